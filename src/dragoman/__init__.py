@@ -1,0 +1,3 @@
+"""Dragoman: computer-aided translation in the terminal."""
+
+__version__ = "0.1.0"

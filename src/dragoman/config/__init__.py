@@ -1,0 +1,10 @@
+"""dragoman.toml: what a project says about itself. Data only: nothing in it is ever run.
+
+Unknown keys, wrong types, absurd numbers and paths outside the project are refused with file, line, key and the
+nearest right name.
+"""
+
+from dragoman.config.reading import find, load
+from dragoman.config.tables import FILE, Config, Unfinished
+
+__all__ = ["FILE", "Config", "Unfinished", "find", "load"]

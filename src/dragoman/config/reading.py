@@ -1,0 +1,207 @@
+"""Reads dragoman.toml, and says what is wrong with it: file, line, key and the nearest right name."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args
+
+from dragoman import files
+from dragoman.config.tables import FILE, Config, Order, Unfinished
+from dragoman.errors import ConfigError, UsageError
+
+_TABLES: dict[str, type[Any]] = {
+    f.name: f.default_factory for f in fields(Config) if f.name not in {"root", "warnings"}
+}  # type: ignore[misc]
+_LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|\d{3}))?(?:@[a-z]{2,12})?$")
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "export.unfinished": get_args(Unfinished),
+    "review.order": get_args(Order),
+    "ui.bidi": ("auto", "visual", "visual-8l", "isolate", "words", "logical"),
+}
+_RANGES: dict[str, tuple[float, float]] = {
+    "engines.threads": (1, 32),
+    "engines.rate": (0.01, 1000),
+    "engines.timeout": (0.1, 300),
+    "engines.deadline": (1, 3600),
+    "memory.threshold": (50, 100),
+    "memory.limit": (1, 50),
+}
+_PATHS = {"project.source_texts", "project.catalogs", "project.output", "terms.files"}
+_SECRET = re.compile(r"key|token|secret|password", re.IGNORECASE)
+
+
+def find(start: Path) -> Path:
+    """The nearest folder at or above ``start`` that has a dragoman.toml.
+
+    Raises:
+        UsageError: There is none.
+    """
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise UsageError(f"there is no {FILE} here or above", where=start, remedy="make a project with: dragoman init")
+
+
+def load(root: Path) -> Config:
+    """Read a project's dragoman.toml.
+
+    Raises:
+        ConfigError: With the line and the key, and what was probably meant.
+    """
+    path = root / FILE
+    text, _ = files.read_text(path, refuse=ConfigError, largest=1024 * 1024)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        found = re.search(r"\(at line (\d+)", str(problem))
+        line = int(found[1]) if found else text.count("\n") + 1
+        what = f"is not TOML: {str(problem).split(' (at ')[0][:100].lower()}"
+        raise ConfigError(what, where=path, line=line, remedy="correct that line") from None
+    return _Reader(path, text).config(root, data)
+
+
+class _Reader:
+    """Turns the parsed tables into a Config, knowing where each key stands."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.lines = text.splitlines()
+        self.warnings: list[str] = []
+
+    def config(self, root: Path, data: Mapping[str, Any]) -> Config:
+        tables: dict[str, Any] = {}
+        for name, value in data.items():
+            self.known(name, _TABLES, table="", kind="table")
+            if not isinstance(value, dict):
+                raise self.refuse(f"[{name}] must be a table", name, "")
+            tables[name] = self.table(name, value)
+        config = Config(root=root, **tables, warnings=tuple(self.warnings))
+        self.check_paths(config)
+        return config
+
+    def table(self, name: str, data: Mapping[str, Any]) -> Any:
+        kind = _TABLES[name]
+        defaults = kind()
+        names = {f.name for f in fields(kind)}
+        values = {}
+        for key, value in data.items():
+            if _SECRET.search(key) and key not in names:
+                raise self.refuse(
+                    f"'{key}' looks like a secret, which never belongs in {FILE}",
+                    key,
+                    name,
+                    remedy="remove it, and put keys into the environment",
+                )
+            self.known(key, names, table=name, kind="key")
+            values[key] = self.value(f"{name}.{key}", key, name, value, getattr(defaults, key))
+        return kind(**values)
+
+    def value(self, full: str, key: str, table: str, value: Any, default: Any) -> Any:
+        special: dict[str, Callable[[Any, str, str], Any]] = {
+            "engines.locales": self.chains,
+            "checks.severity": self.severities,
+            "project.locales": self.locales,
+            "project.source": self.locale,
+        }
+        if full in special:
+            return special[full](value, key, table)
+        if isinstance(default, tuple):
+            return self.strings(value, key, table)
+        if isinstance(default, bool):
+            if not isinstance(value, bool):
+                raise self.refuse(f"'{key}' must be true or false", key, table)
+            return value
+        if isinstance(default, int | float):
+            return self.number(full, key, table, value, default)
+        return self.words(full, key, table, value)
+
+    def words(self, full: str, key: str, table: str, value: Any) -> str:
+        if not isinstance(value, str):
+            raise self.refuse(f"'{key}' must be a text in quotes", key, table)
+        if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in value):
+            raise self.refuse(f"'{key}' has a control character", key, table)
+        if full in _CHOICES and value not in _CHOICES[full]:
+            raise self.refuse(f"'{key}' must be one of {', '.join(_CHOICES[full])}", key, table)
+        if full == "project.name" and not re.fullmatch(r"[^\W_][\w .-]{0,63}", value):
+            raise self.refuse("'name' must be letters, digits, blanks, dots and hyphens, 64 at most", key, table)
+        return value
+
+    def chains(self, value: Any, key: str, table: str) -> Mapping[str, tuple[str, ...]]:
+        if not isinstance(value, dict):
+            raise self.refuse(f"'{key}' must be a table of lists", key, table)
+        return {self.locale(code, key, table): self.strings(chain, key, table) for code, chain in value.items()}
+
+    def locales(self, value: Any, key: str, table: str) -> tuple[str, ...]:
+        items = tuple(self.locale(item, key, table) for item in self.strings(value, key, table))
+        if len(set(items)) < len(items) or not items:
+            raise self.refuse(f"'{key}' must name each locale once, and at least one", key, table)
+        return items
+
+    def number(self, full: str, key: str, table: str, value: Any, default: float) -> float:
+        low, high = _RANGES[full]
+        fits = isinstance(value, int) if isinstance(default, int) else isinstance(value, int | float)
+        if isinstance(value, bool) or not fits or not low <= value <= high:
+            kind = "a whole number" if isinstance(default, int) else "a number"
+            raise self.refuse(f"'{key}' must be {kind} from {low:g} to {high:g}", key, table)
+        return type(default)(value)
+
+    def strings(self, value: Any, key: str, table: str) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+            raise self.refuse(f"'{key}' must be a list of texts", key, table)
+        return tuple(value)
+
+    def locale(self, code: Any, key: str, table: str) -> str:
+        if not isinstance(code, str) or not _LOCALE.match(code):
+            raise self.refuse(f"'{str(code)[:20]}' is not a locale code such as sv, fa or sr_Latn", key, table)
+        return code
+
+    def severities(self, value: Any, key: str, table: str) -> Mapping[str, str]:
+        allowed = ("error", "warning", "info", "off")
+        if not isinstance(value, dict) or not all(v in allowed for v in value.values()):
+            raise self.refuse(f"'{key}' must give checks one of {', '.join(allowed)}", key, table)
+        return dict(value)
+
+    def known(self, name: str, names: Iterable[str], *, table: str, kind: str) -> None:
+        if name in set(names):
+            return
+        near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.5)
+        remedy = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(sorted(names))}"
+        where = f" in [{table}]" if table else ""
+        raise self.refuse(f"unknown {kind} '{name[:60]}'{where}", name, table, remedy=remedy)
+
+    def check_paths(self, config: Config) -> None:
+        for full in sorted(_PATHS):
+            table, key = full.split(".")
+            value = getattr(getattr(config, table), key)
+            for item in (value,) if isinstance(value, str) else value:
+                parts = Path(item).parts
+                if not parts or Path(item).is_absolute() or ".." in parts or re.match(r"[A-Za-z]:", item):
+                    raise self.refuse(f"'{key}' must be a path inside the project", key, table)
+                target, home = (config.root / item).resolve(), config.root.resolve()
+                if target != home and home not in target.parents:
+                    raise self.refuse(f"'{key}' leads outside the project by a link", key, table)
+
+    def refuse(self, what: str, key: str, table: str, remedy: str = "correct it") -> ConfigError:
+        return ConfigError(what, where=self.path, line=self.line(key, table), remedy=remedy)
+
+    def line(self, key: str, table: str) -> int:
+        """Line on which a key or table stands; the file's first if it is written in a way not looked for."""
+        bare = rf"(?:{re.escape(key)}|\"{re.escape(key)}\"|'{re.escape(key)}')"
+        header = re.compile(
+            rf"\s*\[\[?\s*(?:{re.escape(table)}\s*\.\s*)?{bare}\s*[.\]]" if table else rf"\s*\[\[?\s*{bare}\s*[.\]]"
+        )
+        inside = not table
+        for number, text in enumerate(self.lines, 1):
+            if header.match(text):
+                return number
+            if re.match(r"\s*\[", text):
+                inside = bool(re.match(rf"\s*\[\s*{re.escape(table)}\s*\]", text))
+            elif inside and re.match(rf"\s*{bare}\s*[=.]", text):
+                return number
+        return 1

@@ -1,0 +1,190 @@
+"""The one way files are read and written: strict UTF-8 in, all or nothing out.
+
+``write`` builds on a temporary file beside the target, flushes it to the disk, renames it and flushes the folder, so a
+reader or a crash sees the old file or the new one, whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from dragoman.errors import ChangedOnDiskError, DragomanError, SaveError, SourceError
+
+BOM = b"\xef\xbb\xbf"
+LARGEST = 50 * 1024 * 1024
+"""Bytes a document or catalog may have (R52)."""
+
+
+def read_bytes(path: Path, *, refuse: type[DragomanError] = SourceError, largest: int = LARGEST) -> bytes:
+    """The bytes of a regular file.
+
+    Raises:
+        DragomanError: The file is missing, unreadable, not a regular file (a pipe would hang us), or too large.
+    """
+    try:
+        with open(path, "rb", opener=_open_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise refuse("is not a regular file", where=path, remedy="replace it by one")
+            if status.st_size > largest:
+                raise refuse(f"is larger than {largest // 1024 // 1024} MB", where=path, remedy="split it")
+            return file.read()
+    except IsADirectoryError:
+        raise refuse("is a folder, not a file", where=path) from None
+    except FileNotFoundError:
+        raise refuse("is not there", where=path) from None
+    except OSError as problem:
+        raise refuse(f"cannot be read ({reason(problem)})", where=path) from None
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
+
+
+def reason(problem: OSError) -> str:
+    """Why the system refused, in its own words and without the path."""
+    return (problem.strerror or type(problem).__name__).lower()
+
+
+def decode(data: bytes, path: Path, *, refuse: type[DragomanError] = SourceError) -> tuple[str, bool]:
+    """The characters of strict UTF-8 without NUL or other control characters that no catalog could hold.
+
+    Returns:
+        The text without its byte order mark, and whether it had one.
+
+    Raises:
+        DragomanError: Names the line, the byte and what to do.
+    """
+    bom = data.startswith(BOM)
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        raise refuse("is UTF-16, not UTF-8", where=path, line=1, remedy="save it as UTF-8")
+    body = data[3:] if bom else data
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        offset = problem.start + (3 if bom else 0)
+        line = data.count(b"\n", 0, offset) + 1
+        what = f"is not UTF-8 (byte 0x{data[offset]:02x} at offset {offset})"
+        raise refuse(what, where=path, line=line, remedy="save it as UTF-8") from None
+    for bad, name in (("\0", "a NUL character"), ("\4", "the control character U+0004")):
+        at = text.find(bad)
+        if at >= 0:
+            line = text.count("\n", 0, at) + 1
+            raise refuse(f"has {name}", where=path, line=line, remedy="remove it; is this really a text file?")
+    return text, bom
+
+
+def read_text(path: Path, *, refuse: type[DragomanError] = SourceError, largest: int = LARGEST) -> tuple[str, bool]:
+    """The text of a file and whether it had a byte order mark. Newlines stay as they are."""
+    return decode(read_bytes(path, refuse=refuse, largest=largest), path, refuse=refuse)
+
+
+def fingerprint(data: bytes | None) -> str:
+    """What tells one content of a file from another; "" for a file that is not there."""
+    return "" if data is None else hashlib.sha256(data).hexdigest()
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the advisory lock of a file's folder while saving; it vanishes with the process.
+
+    The folder itself is locked, so no lock file is left behind.
+    """
+    try:
+        descriptor = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as problem:
+        raise SaveError(f"cannot be written ({reason(problem)})", where=path) from None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def write(path: Path, data: bytes, *, expected: str | None = None) -> None:
+    """Replace a file by these bytes, or leave it exactly as it was.
+
+    A link is followed and stays a link; the mode is kept. The folder is made if it is not there.
+
+    Args:
+        path: The file.
+        data: All of its new bytes.
+        expected: Fingerprint the file must still have ("" for none yet); None to write over anything.
+
+    Raises:
+        ChangedOnDiskError: The file is not the expected one.
+        SaveError: The system refused; nothing is changed and no temporary file is left.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise SaveError(f"cannot be written ({reason(problem)})", where=path) from None
+    with locked(target):
+        if expected is not None and fingerprint(_present(target)) != expected:
+            raise ChangedOnDiskError("was changed by another program", where=path, remedy="read it again")
+        try:
+            _replace(target, data)
+        except OSError as problem:
+            what = f"cannot be written ({reason(problem)})"
+            raise SaveError(what, where=path, remedy="nothing was changed; free space or rights, then again") from None
+
+
+def _present(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as problem:
+        raise SaveError(f"cannot be read again ({reason(problem)})", where=path) from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    try:
+        mode: int | None = stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        mode = None
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), 0o666 & ~_umask() if mode is None else mode)
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _umask() -> int:
+    """The process's mask, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def inside(root: Path, path: Path) -> Path:
+    """The path, resolved, if it lies in ``root``.
+
+    Raises:
+        SaveError: It leads outside, by ``..`` or a link.
+    """
+    resolved, home = path.resolve(), root.resolve()
+    if resolved != home and home not in resolved.parents:
+        raise SaveError("leads outside the project", where=path, remedy="move it below the project's folder")
+    return resolved

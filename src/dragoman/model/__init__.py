@@ -1,0 +1,42 @@
+"""The words every room speaks: frozen values, no input or output.
+
+``Document`` has ``Slot``s; ``segments`` cuts them into ``Segment``s; ``catalog`` keeps one ``Unit`` a distinct
+segment and locale; a ``Note`` in a unit's comments records where its text came from and what people decided;
+``Status`` follows from the unit alone.
+"""
+
+from dragoman.model.counts import Counts
+from dragoman.model.document import Document, Kind, Segment, Slot
+from dragoman.model.finding import Finding, Severity, Span
+from dragoman.model.language import Language, Quotes
+from dragoman.model.match import Match
+from dragoman.model.note import Act, Note, clean_name, notes_of, parse_note, with_note, without_notes
+from dragoman.model.seal import seal_of
+from dragoman.model.unit import Key, Status, Unit, reference, segment_numbers
+
+__all__ = [
+    "Act",
+    "Counts",
+    "Document",
+    "Finding",
+    "Key",
+    "Kind",
+    "Language",
+    "Match",
+    "Note",
+    "Quotes",
+    "Segment",
+    "Severity",
+    "Slot",
+    "Span",
+    "Status",
+    "Unit",
+    "clean_name",
+    "notes_of",
+    "parse_note",
+    "reference",
+    "seal_of",
+    "segment_numbers",
+    "with_note",
+    "without_notes",
+]

@@ -1,0 +1,135 @@
+"""A document is its original characters and the ranges of them whose words may be replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from dragoman.errors import SourceError
+
+
+class Kind(StrEnum):
+    """What a segment is in its document. The names are published: scripts may rely on them."""
+
+    TITLE = "title"
+    """The title in the front matter."""
+    META = "meta"
+    """Another sentence of the front matter: description, summary, keywords."""
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    """A list item."""
+    CELL = "cell"
+    """A table cell."""
+    QUOTE = "quote"
+    """Words in a block quotation."""
+    ALT = "alt"
+    """What an image says to those who do not see it."""
+    SALUTATION = "salutation"
+    SIGNATURE = "signature"
+    DATELINE = "dateline"
+    """A date, alone or with a place."""
+    ADDRESS = "address"
+    """A web, mail or street address that stands alone."""
+    LABEL = "label"
+    """A short line that is no sentence: a reference, a list of recipients."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A range of a document whose words may be replaced.
+
+    Attributes:
+        number: Position in ``Document.slots``, from 0; ``Document.render`` takes replacements by it.
+        start: First character in ``Document.text``.
+        end: One after the last.
+        kind: What it is, as far as its format says.
+        line: Line of its first character, from 1.
+        prefix: What each further line of it begins with (``"> "``, four blanks), to be kept when it is re-wrapped.
+        wrapped: The lines are soft: they may be folded to one and re-wrapped. False where a newline has meaning.
+        one_line: The replacement must not hold a newline (a heading, a table cell).
+        syntax: Format of the words: ``"text"``, ``"markdown"`` or ``"yaml"``; ``render`` escapes accordingly.
+        note: What the translator should know, or "".
+    """
+
+    number: int
+    start: int
+    end: int
+    kind: Kind
+    line: int
+    prefix: str = ""
+    wrapped: bool = False
+    one_line: bool = False
+    syntax: str = "text"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source document: its characters as they were found, and its slots in order.
+
+    Attributes:
+        name: Path below the source folder without its ending (``letters/appeal``).
+        path: Where it was read from.
+        text: All characters, newlines as found, without the byte order mark.
+        slots: In order, not overlapping.
+        bom: Whether a UTF-8 byte order mark stood before the text.
+        format: Name of the reader: ``text`` or ``markdown``.
+    """
+
+    name: str
+    path: Path
+    text: str
+    slots: tuple[Slot, ...]
+    bom: bool = False
+    format: str = "text"
+    newline: str = field(default="\n")
+    """What new lines end with: the first newline found in the text."""
+
+    def render(self, replacements: Mapping[int, str]) -> bytes:
+        """The document with these slots replaced and every other character as it was.
+
+        Args:
+            replacements: New characters by slot number, already wrapped and escaped for the format.
+
+        Raises:
+            SourceError: A number that is no slot: something that should have been applied would be lost.
+        """
+        unknown = [number for number in replacements if not 0 <= number < len(self.slots)]
+        if unknown:
+            raise SourceError(f"there is no slot {min(unknown)} to put a translation into", where=self.path)
+        out: list[str] = []
+        at = 0
+        for number in sorted(replacements):
+            slot = self.slots[number]
+            out += (self.text[at : slot.start], replacements[number])
+            at = slot.end
+        out.append(self.text[at:])
+        return (b"\xef\xbb\xbf" if self.bom else b"") + "".join(out).encode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, or something that stands for one: the unit of translation.
+
+    Attributes:
+        n: Number in its document, from 1.
+        text: The words, soft line breaks folded to a space: the msgid.
+        kind: What it is.
+        line: Line of its first character, from 1.
+        slot: Number of the slot it lies in.
+        start: First character in ``Document.text``.
+        end: One after the last. What lies between two segments of a slot is their separator and is kept.
+        note: What the translator should know, or "".
+    """
+
+    n: int
+    text: str
+    kind: Kind
+    line: int
+    slot: int
+    start: int
+    end: int
+    note: str = ""

@@ -1,0 +1,141 @@
+"""A unit is one sentence of a document in one locale: what a PO entry holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from dragoman.model.note import Act, Note, notes_of
+from dragoman.model.seal import seal_of
+
+
+class Status(StrEnum):
+    """How far a unit is. It follows from the unit alone and is stored nowhere."""
+
+    EMPTY = "empty"
+    DRAFT = "draft"
+    STALE = "stale"
+    REJECTED = "rejected"
+    TRANSLATED = "translated"
+    APPROVED = "approved"
+    OBSOLETE = "obsolete"
+
+
+class Key(NamedTuple):
+    """What gettext knows an entry by. An empty context is another key than none."""
+
+    msgctxt: str | None
+    msgid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One PO entry, decoded.
+
+    Attributes:
+        msgid: The source sentence.
+        msgstr: The target, "" if there is none. With plurals: the first form.
+        msgctxt: Context, or None.
+        msgid_plural: Plural source, or None.
+        msgstrs: All plural forms where ``msgid_plural`` is given, else empty.
+        flags: As in the file, unknown ones too, ``fuzzy`` among them.
+        comments: Translator comments (``# ``), a line each; our notes are among them.
+        extracted: Extracted comments (``#.``), a line each.
+        references: As in the file, a reference each (``letters/appeal.md:14``).
+        previous_msgid: What was translated (``#| msgid``), or None.
+        previous_msgctxt: ``#| msgctxt``, or None.
+        previous_msgid_plural: ``#| msgid_plural``, or None.
+        obsolete: Whether the sentence is gone from the document.
+        line: Line of the entry in its file, from 1; None for one not yet written.
+    """
+
+    msgid: str
+    msgstr: str = ""
+    msgctxt: str | None = None
+    msgid_plural: str | None = None
+    msgstrs: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    extracted: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    previous_msgid: str | None = None
+    previous_msgctxt: str | None = None
+    previous_msgid_plural: str | None = None
+    obsolete: bool = False
+    line: int | None = None
+
+    @property
+    def key(self) -> Key:
+        """What the entry is found by."""
+        return Key(self.msgctxt, self.msgid)
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether gettext tools leave it out."""
+        return "fuzzy" in self.flags
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Our notes among the comments, oldest first."""
+        return notes_of(self.comments)
+
+    @property
+    def note(self) -> Note | None:
+        """The latest of our notes."""
+        notes = self.notes
+        return notes[-1] if notes else None
+
+    @property
+    def seal(self) -> str:
+        """The seal an approval of exactly this text would carry."""
+        return seal_of(self.msgctxt, self.msgid, self.msgid_plural, self.msgstrs or (self.msgstr,))
+
+    @property
+    def has_target(self) -> bool:
+        """Whether anything is translated: with plurals, any form."""
+        return any(self.msgstrs) if self.msgid_plural is not None else bool(self.msgstr)
+
+    @property
+    def status(self) -> Status:
+        """How far it is, in the order the design gives."""
+        if self.obsolete:
+            return Status.OBSOLETE
+        if not self.has_target:
+            return Status.EMPTY
+        note = self.note
+        if not self.fuzzy:
+            sealed = note is not None and note.act is Act.APPROVED and note.seal == self.seal
+            return Status.APPROVED if sealed else Status.TRANSLATED
+        if self.previous_msgid is not None:
+            return Status.STALE
+        return Status.REJECTED if note is not None and note.act is Act.REJECTED else Status.DRAFT
+
+    @property
+    def broken_seal(self) -> bool:
+        """Whether it was approved and then changed by something that does not know seals."""
+        note = self.note
+        return (
+            not self.obsolete
+            and self.has_target
+            and not self.fuzzy
+            and note is not None
+            and note.act is Act.APPROVED
+            and note.seal != self.seal
+        )
+
+
+def reference(path: str, n: int) -> str:
+    """The ``#:`` reference to segment ``n`` of a source file; names with blanks are isolated as gettext does."""
+    safe = f"\u2068{path}\u2069" if any(c.isspace() for c in path) else path
+    return f"{safe}:{n}"
+
+
+_NUMBER = re.compile(r":(\d{1,9})$")
+
+
+def segment_numbers(references: Iterable[str]) -> tuple[int, ...]:
+    """The segment numbers that references name, in their order. References without one are passed over."""
+    return tuple(int(found[1]) for item in references if (found := _NUMBER.search(item)))
