@@ -11,12 +11,20 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dragoman import files
+from dragoman.config import tables
 from dragoman.config.tables import FILE, Config, Order, Unfinished
 from dragoman.errors import ConfigError, UsageError
 
 _TABLES: dict[str, type[Any]] = {
-    f.name: f.default_factory for f in fields(Config) if f.name not in {"root", "warnings"}
-}  # type: ignore[misc]
+    "project": tables.ProjectTable,
+    "engines": tables.EnginesTable,
+    "memory": tables.MemoryTable,
+    "terms": tables.TermsTable,
+    "review": tables.ReviewTable,
+    "checks": tables.ChecksTable,
+    "export": tables.ExportTable,
+    "ui": tables.UiTable,
+}
 _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|\d{3}))?(?:@[a-z]{2,12})?$")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "export.unfinished": get_args(Unfinished),
@@ -75,13 +83,13 @@ class _Reader:
         self.warnings: list[str] = []
 
     def config(self, root: Path, data: Mapping[str, Any]) -> Config:
-        tables: dict[str, Any] = {}
+        found: dict[str, Any] = {}
         for name, value in data.items():
             self.known(name, _TABLES, table="", kind="table")
             if not isinstance(value, dict):
                 raise self.refuse(f"[{name}] must be a table", name, "")
-            tables[name] = self.table(name, value)
-        config = Config(root=root, **tables, warnings=tuple(self.warnings))
+            found[name] = self.table(name, value)
+        config = Config(root=root, **found, warnings=tuple(self.warnings))
         self.check_paths(config)
         return config
 
