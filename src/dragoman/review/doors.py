@@ -1,0 +1,79 @@
+"""What a sitting asks of others. Rooms do not import each other: whoever opens a sitting hands these in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from dragoman.model import Key, Unit
+
+
+class Clash(Protocol):
+    """An entry that two programs changed at once: the one on disk stays, ours is kept here."""
+
+    @property
+    def key(self) -> Key:
+        """Which entry."""
+
+    @property
+    def ours(self) -> Unit | None:
+        """What this sitting had made of it."""
+
+    @property
+    def theirs(self) -> Unit | None:
+        """What the other program made of it: what is on disk."""
+
+
+class Store(Protocol):
+    """Units that can be saved: a catalog."""
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """All units, in file order."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was put since the last save."""
+
+    def get(self, key: Key, /) -> Unit | None:
+        """The unit of this key."""
+
+    def put(self, unit: Unit, /) -> None:
+        """Replace the unit of the same key."""
+
+    def save(self) -> Sequence[Clash]:
+        """Write what changed, merging what another program wrote meanwhile.
+
+        Raises:
+            DragomanError: Nothing was written; what was put is still held.
+        """
+
+
+class Journal(Protocol):
+    """Keeps every change the moment it is made, so that a crash before the save loses nothing (R5)."""
+
+    def append(self, before: Unit, after: Unit, /) -> None:
+        """Record one change.
+
+        Raises:
+            DragomanError: It could not be written.
+        """
+
+    def saved(self) -> None:
+        """All that was recorded is now in the catalog too."""
+
+
+class Hit(Protocol):
+    """A term of the glossary that occurs in a source sentence."""
+
+    @property
+    def source(self) -> str:
+        """The term."""
+
+    @property
+    def target(self) -> str:
+        """How the project translates it; "" for what is not to be translated."""
+
+    @property
+    def note(self) -> str:
+        """What the glossary says about it."""

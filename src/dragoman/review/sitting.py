@@ -1,0 +1,288 @@
+"""A sitting: one person at one catalog, from the first unit to the last.
+
+Every act is journaled, put into the store and saved before the next one; every act can be undone; nothing but
+``approve`` makes an approval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from dragoman.errors import DragomanError, UsageError
+from dragoman.model import Act, Counts, Finding, Key, Match, Severity, Unit, clean_name
+from dragoman.review import verdicts
+from dragoman.review.doors import Clash, Hit, Journal, Store
+from dragoman.review.history import History, Step, same
+from dragoman.review.progress import Tally
+from dragoman.review.queue import Order, Queue
+from dragoman.review.verdicts import RefusedError
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the project asks of its reviewers (``[review]``)."""
+
+    four_eyes: bool = False
+    blocking: bool = True
+    order: Order = "document"
+
+
+class Sitting:
+    """The queue, the current unit, edits and verdicts, undo, and saving.
+
+    Args:
+        store: The units: a catalog.
+        reviewer: Who sits here; goes into notes, cleaned.
+        clock: The time now, with its zone.
+        journal: Keeps each change until it is saved.
+        inspect: The checks.
+        matches: The memory: what was translated before, best first.
+        terms: The glossary: what it says about a source text.
+        words: How many words a source text has.
+        learn: Told each unit that was approved, so that the memory can offer it.
+        options: What the project asks.
+
+    Raises:
+        UsageError: The reviewer has no name.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        reviewer: str,
+        clock: Callable[[], datetime],
+        journal: Journal | None = None,
+        inspect: Callable[[Unit], Sequence[Finding]] = lambda _: (),
+        matches: Callable[[Unit], Sequence[Match]] = lambda _: (),
+        terms: Callable[[str], Sequence[Hit]] = lambda _: (),
+        words: Callable[[str], int] = lambda text: len(text.split()),
+        learn: Callable[[Unit], None] = lambda _: None,
+        options: Options | None = None,
+    ) -> None:
+        self.reviewer = clean_name(reviewer)
+        if self.reviewer == "?":
+            raise UsageError("nobody is named as reviewer", remedy="set DRAGOMAN_REVIEWER to your name")
+        self.options = options or Options()
+        self.queue = Queue(store.units, self.options.order)
+        self.conflicts: tuple[Clash, ...] = ()
+        self.trouble: DragomanError | None = None
+        self.inspect, self.terms = inspect, terms
+        self._store, self._journal, self._clock = store, journal, clock
+        self._matches, self._words, self._learn = matches, words, learn
+        self._found: dict[Key, Sequence[Match]] = {}
+        self._history = History()
+        self._size = len(store.units)
+        self._tally = Tally(store.units, words)
+
+    # What lies on the desk
+
+    @property
+    def current(self) -> Unit | None:
+        """The unit on the desk; None if there is none."""
+        return self.queue.current
+
+    @property
+    def counts(self) -> Counts:
+        """How far the document is."""
+        return self._tally.counts
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What was done and can be undone, latest last."""
+        return self._history.done
+
+    def matches(self) -> Sequence[Match]:
+        """What the memory offers for the current sentence, best first."""
+        unit = self.current
+        if unit is None:
+            return ()
+        if unit.key not in self._found:
+            self._found[unit.key] = self._matches(unit)
+        return self._found[unit.key]
+
+    def findings(self, text: str | None = None, form: int = 0) -> Sequence[Finding]:
+        """What the checks say about the current unit, or would say if it had this text."""
+        unit = self.current
+        if unit is None or unit.obsolete:
+            return ()
+        if text is not None:
+            try:
+                unit = verdicts.translated(unit, text, by=self.reviewer, on=self._now(), form=form)
+            except RefusedError:
+                return ()
+        return self.inspect(unit) if unit.has_target else ()
+
+    # Acting
+
+    def edit(self, text: str, form: int = 0) -> Step | None:
+        """Give the current unit this text; None if it had it already."""
+        unit = self._on_desk()
+        return self._do(
+            Act.TRANSLATED, unit, verdicts.translated(unit, text, by=self.reviewer, on=self._now(), form=form)
+        )
+
+    def accept(self, match: Match) -> Step | None:
+        """Take what the memory offers as the translation."""
+        return self.edit(match.target)
+
+    def approve(self) -> Step | None:
+        """Approve the current unit as it stands; None if it was approved already.
+
+        Raises:
+            RefusedError: With the reason: no text, an error found, or four eyes asked for.
+        """
+        unit = self._on_desk()
+        after = verdicts.approved(unit, by=self.reviewer, on=self._now())
+        if after == unit:
+            return None
+        self._may_approve(unit)
+        step = self._do(Act.APPROVED, unit, after)
+        self._learn(after)
+        self._found.clear()
+        return step
+
+    def approve_and_next(self) -> Step | None:
+        """Approve, and go to the next unit that needs a person; stay where none is left."""
+        step = self.approve()
+        try:
+            self.queue.next_unreviewed()
+        except RefusedError:
+            self.queue.next()
+        return step
+
+    def reject(self, reason: str) -> Step | None:
+        """Send the current unit back with a reason."""
+        unit = self._on_desk()
+        return self._do(Act.REJECTED, unit, verdicts.rejected(unit, reason, by=self.reviewer, on=self._now()))
+
+    def undo(self) -> Step:
+        """Take the latest act back, on whichever unit it was, and go there.
+
+        Raises:
+            RefusedError: There is none, or another program has changed the unit since.
+        """
+        step = self._history.latest()
+        if step is None:
+            raise RefusedError("there is nothing to undo")
+        self._apply(step.reversed(), step)
+        self._history.undone()
+        return step
+
+    def redo(self) -> Step:
+        """Do again what undo took back.
+
+        Raises:
+            RefusedError: There is nothing, or another program has changed the unit since.
+        """
+        step = self._history.next()
+        if step is None:
+            raise RefusedError("there is nothing to do again")
+        self._apply(step, step)
+        self._history.redone()
+        return step
+
+    # Keeping
+
+    def save(self) -> bool:
+        """Write what changed. False if it could not be: then it is kept here and in the journal, see ``trouble``."""
+        try:
+            conflicts = self._store.save()
+        except DragomanError as problem:
+            self.trouble = problem
+            return False
+        self.trouble = None
+        if self._journal is not None:
+            self._journal.saved()
+        self.conflicts += tuple(conflicts)
+        self._refresh()
+        return True
+
+    def take_ours(self, clash: Clash) -> Step | None:
+        """Give a unit that another program changed our text again, as an edit of ours; strike the clash off the list.
+
+        Raises:
+            RefusedError: We had no text, or the sentence is gone.
+        """
+        ours = clash.ours
+        if ours is None or not ours.has_target:
+            raise RefusedError("there was no text of ours")
+        self.queue.go_to(clash.key)
+        step = None
+        for form, text in enumerate(ours.msgstrs or (ours.msgstr,)):
+            step = self.edit(text, form) or step
+        self.settle(clash)
+        return step
+
+    def settle(self, clash: Clash) -> None:
+        """The person has seen this clash and leaves it as it is on disk."""
+        self.conflicts = tuple(item for item in self.conflicts if item is not clash)
+
+    def _do(self, act: Act, before: Unit, after: Unit) -> Step | None:
+        if after == before:
+            return None
+        step = Step(act, before, after)
+        self._put(step)
+        self._history.add(step)
+        self.save()
+        return step
+
+    def _apply(self, step: Step, remembered: Step) -> None:
+        now = self._store.get(step.before.key)
+        if now is None or not same(now, step.before):
+            self._history.forget(remembered)
+            raise RefusedError("this unit was changed by another program since; that step is forgotten")
+        self._put(step.at(now.line))
+        self.save()
+        self.queue.go_to(step.after.key)
+
+    def _put(self, step: Step) -> None:
+        journal_trouble = self._record(step)
+        self._store.put(step.after)
+        self.queue.put(step.after)
+        self._tally.change(step.before, step.after)
+        if journal_trouble:
+            self.trouble = journal_trouble
+
+    def _record(self, step: Step) -> DragomanError | None:
+        try:
+            if self._journal is not None:
+                self._journal.append(step.before, step.after)
+        except DragomanError as problem:
+            return problem
+        return None
+
+    def _may_approve(self, unit: Unit) -> None:
+        translator = verdicts.translator_of(unit)
+        if self.options.four_eyes and translator is not None and translator.casefold() == self.reviewer.casefold():
+            raise RefusedError(
+                "you translated this, and this project asks for four eyes: somebody else must approve it"
+            )
+        if self.options.blocking:
+            error = next((f for f in self.inspect(unit) if f.severity is Severity.ERROR), None)
+            if error is not None:
+                raise RefusedError(f"a check finds an error: {error.message}")
+
+    def _on_desk(self) -> Unit:
+        if self.current is None:
+            raise RefusedError("there is no sentence here")
+        return self.current
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+
+    def _refresh(self) -> None:
+        """Take over what a merge brought in."""
+        units = self._store.units
+        if len(units) != self._size or any(self.queue.get(unit.key) is None for unit in units):
+            self.queue.reload(units)
+            self._tally = Tally(units, self._words)
+            self._size = len(units)
+            return
+        for unit in units:
+            known = self.queue.get(unit.key)
+            if known is not None and known is not unit:
+                self._tally.change(known, unit)
+                self.queue.put(unit)

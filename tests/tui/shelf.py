@@ -1,0 +1,86 @@
+"""Stand-ins for what a sitting is handed: a store without a disk, a journal that remembers, a clock that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from dragoman.errors import DragomanError, SaveError
+from dragoman.model import Key, Unit
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+STAMP = "2026-11-22T12:00Z"
+
+
+@dataclass(frozen=True)
+class Collision:
+    """An entry two programs changed."""
+
+    key: Key
+    ours: Unit | None
+    theirs: Unit | None
+
+
+class Shelf:
+    """Units in memory; ``disk`` is what was saved last, and may be written behind the sitting's back."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._units = {unit.key: unit for unit in units}
+        self.disk = dict(self._units)
+        self._read = dict(self._units)
+        self.full = False
+        self.saves = 0
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        return tuple(self._units.values())
+
+    @property
+    def changed(self) -> bool:
+        return self._units != self._read
+
+    def get(self, key: Key, /) -> Unit | None:
+        return self._units.get(key)
+
+    def put(self, unit: Unit, /) -> None:
+        self._units[unit.key] = unit
+
+    def save(self) -> Sequence[Collision]:
+        if not self.changed:
+            return []
+        if self.full:
+            raise SaveError("cannot be written (no space left on device)", where="sv.po", remedy="free space")
+        clashes = []
+        for key, theirs in self.disk.items():
+            base, ours = self._read.get(key), self._units.get(key)
+            if theirs == base:
+                continue
+            if ours not in {base, theirs}:
+                clashes.append(Collision(key, ours, theirs))
+            self._units[key] = theirs
+        self.disk = dict(self._units)
+        self._read = dict(self._units)
+        self.saves += 1
+        return clashes
+
+
+class Diary:
+    """A journal that can be asked what it holds, and can be made to fail."""
+
+    def __init__(self) -> None:
+        self.changes: list[tuple[Unit, Unit]] = []
+        self.problem: DragomanError | None = None
+
+    def append(self, before: Unit, after: Unit, /) -> None:
+        if self.problem:
+            raise self.problem
+        self.changes.append((before, after))
+
+    def saved(self) -> None:
+        self.changes.clear()
+
+
+def standing_clock() -> Callable[[], datetime]:
+    """Noon, always."""
+    return lambda: NOON
