@@ -62,8 +62,17 @@ def load(root: Path) -> Config:
     Raises:
         ConfigError: With the line and the key, and what was probably meant.
     """
+    text, _ = files.read_text(root / FILE, refuse=ConfigError, largest=1024 * 1024)
+    return parse(text, root)
+
+
+def parse(text: str, root: Path) -> Config:
+    """What the text of a dragoman.toml in ``root`` says.
+
+    Raises:
+        ConfigError: With the line and the key, and what was probably meant.
+    """
     path = root / FILE
-    text, _ = files.read_text(path, refuse=ConfigError, largest=1024 * 1024)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 FILE = "dragoman.toml"
-Unfinished = Literal["hold", "source", "summary", "drafts"]
+Unfinished = Literal["hold", "source", "drafts"]
 Order = Literal["document", "status"]
 
 

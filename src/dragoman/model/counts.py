@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+
+from dragoman.model.unit import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +39,24 @@ class Counts:
     def total(cls, items: Iterable[Counts]) -> Counts:
         """The sum."""
         return sum(items, cls())
+
+    @classmethod
+    def tally(cls, segments: Iterable[tuple[Status, int]]) -> Counts:
+        """Counts of segments given as their status and their number of source words."""
+        number: Counter[Status] = Counter()
+        words = left = 0
+        for status, size in segments:
+            number[status] += 1
+            words += size
+            left += 0 if status is Status.APPROVED else size
+        return cls(
+            segments=number.total(),
+            words=words,
+            empty=number[Status.EMPTY],
+            draft=number[Status.DRAFT],
+            stale=number[Status.STALE],
+            rejected=number[Status.REJECTED],
+            translated=number[Status.TRANSLATED],
+            approved=number[Status.APPROVED],
+            words_left=left,
+        )
