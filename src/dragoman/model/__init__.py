@@ -12,6 +12,7 @@ from dragoman.model.language import Language, Quotes
 from dragoman.model.match import Match
 from dragoman.model.note import Act, Note, clean_name, notes_of, parse_note, with_note, without_notes
 from dragoman.model.seal import seal_of
+from dragoman.model.term import TermHit
 from dragoman.model.unit import Key, Status, Unit, reference, segment_numbers
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Slot",
     "Span",
     "Status",
+    "TermHit",
     "Unit",
     "clean_name",
     "notes_of",

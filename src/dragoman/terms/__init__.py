@@ -1,1 +1,10 @@
-"""terms."""
+"""Terms and names: the glossary, and what is not to be translated.
+
+A glossary is a CSV file whose first line names the columns: the source locale first, then a column a locale, ``kind``
+and ``note``, as in ``en,sq,fa,sv,kind,note``.
+"""
+
+from dragoman.terms.glossary import Terms, load
+from dragoman.terms.table import Term
+
+__all__ = ["Term", "Terms", "load"]
