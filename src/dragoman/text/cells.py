@@ -1,0 +1,34 @@
+"""How many terminal cells text takes, and where its user-perceived characters are: the door to wcwidth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import wcwidth
+
+_ZWJ = "\u200d"
+
+
+def graphemes(text: str) -> Iterator[str]:
+    """The user-perceived characters, in order (extended grapheme clusters, UAX #29); joined they are the text."""
+    if text.isascii() and "\r" not in text:
+        return iter(text)
+    return wcwidth.iter_graphemes(text)
+
+
+def width(text: str) -> int:
+    """How many cells the text takes in a terminal: marks, ZWNJ and controls none, emoji and ideographs two."""
+    if text.isascii():
+        return len(text) if text.isprintable() else sum(map(str.isprintable, text))
+    if _ZWJ not in text:
+        cells = wcwidth.wcswidth(text)
+        if cells >= 0:
+            return cells
+    return sum(map(cluster_width, graphemes(text)))
+
+
+@lru_cache(maxsize=4096)
+def cluster_width(cluster: str) -> int:
+    """The cells of one grapheme cluster."""
+    return max(0, wcwidth.wcswidth(cluster))

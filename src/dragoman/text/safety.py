@@ -1,0 +1,134 @@
+"""The one way foreign text reaches a screen or a log: what a terminal would act upon, or nobody could see, is shown.
+
+No output of ``show`` holds a control character (but newline and tab where they are asked for), a bidirectional control,
+a line separator, a lone surrogate, or an invisible character that has no business where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from unicodedata import category, combining
+
+LONGEST_RUN = 8
+"""Combining marks one letter may carry. Vocalised Arabic needs three, no orthography more than five."""
+
+_ZWNJ, _ZWJ = "\u200c", "\u200d"
+_DOTTED_CIRCLE = "\u25cc"
+_VARIATION = frozenset(map(chr, range(0xFE00, 0xFE10)))
+_SIGNS = frozenset(map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD)))
+"""Format characters that have a shape: Arabic number signs and their like (Prepended_Concatenation_Mark)."""
+_UNSEEN = (
+    *(0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x3164, 0xFFA0),
+    *range(0x180B, 0x1810),
+    *range(0xFFF0, 0xFFF9),
+)
+"""Characters without a shape that are not format characters (Default_Ignorable_Code_Point)."""
+_INVISIBLE = frozenset(map(chr, _UNSEEN))
+_ARABIC = ((0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC), (0x1EE00, 0x1EEFF))
+
+
+def show(text: str, *, newlines: bool = False) -> str:
+    """The text, safe for any screen and any log: everything that acts or hides becomes a visible symbol.
+
+    Control characters become their pictures (``␛``), a newline ``⏎``, others their number (``⟨U+202E⟩``). ZWNJ and ZWJ
+    stay where they are part of the writing: beside Arabic-script letters, after a virama (RFC 5892, appendix A) and
+    inside emoji. A mark without a letter gets a dotted circle, and more than ``LONGEST_RUN`` marks are counted.
+
+    Args:
+        text: Anything, lone surrogates too.
+        newlines: Let newlines and tabs through.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if not any(map(_watched, set(text))):
+        return text
+    return "".join(_visible(text, "\n\t" if newlines else ""))
+
+
+@lru_cache(maxsize=4096)
+def _watched(char: str) -> bool:
+    """Whether a character may need a symbol, or a look at its neighbours."""
+    kind = category(char)
+    if kind in {"Cc", "Cf", "Cs", "Zl", "Zp", "Mn", "Me"}:
+        return char not in _SIGNS
+    return char in _INVISIBLE or (kind == "Cn" and _hidden(ord(char)))
+
+
+def _hidden(code: int) -> bool:
+    """Whether an unassigned code point is a noncharacter, or reserved for characters without a shape."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF or 0xE0000 <= code <= 0xE0FFF
+
+
+def _visible(text: str, allowed: str) -> Iterator[str]:
+    """The pieces to show. ``letter`` is the last character that was no mark, ``marks`` how many followed it."""
+    letter, marks = " ", 0
+    for i, char in enumerate(text):
+        if _watched(char) and char not in allowed:
+            if _is_mark(char):
+                if marks == 0 and letter.isspace():
+                    yield _DOTTED_CIRCLE
+                marks += 1
+                if marks <= LONGEST_RUN:
+                    yield char
+                continue
+            piece = char if _belongs(char, letter, text[i - 1 : i], text[i + 1 : i + 2]) else symbol(char)
+        else:
+            piece = char
+        if marks > LONGEST_RUN:
+            yield f"⟨+{marks - LONGEST_RUN}⟩"
+        yield piece
+        if char not in _VARIATION:
+            letter, marks = char, 0
+        elif piece != char:
+            marks = 0
+    if marks > LONGEST_RUN:
+        yield f"⟨+{marks - LONGEST_RUN}⟩"
+
+
+def _is_mark(char: str) -> bool:
+    return category(char) in {"Mn", "Me"} and char not in _VARIATION and char not in _INVISIBLE and char < "\U000e0000"
+
+
+def _belongs(char: str, letter: str, before: str, after: str) -> bool:
+    """Whether an invisible character is part of the writing where it stands."""
+    if char == _ZWNJ:
+        return combining(before or " ") == 9 or _parts_words(letter, after)
+    if char == _ZWJ:
+        return combining(before or " ") == 9 or _joins(letter, after)
+    return char in {"\ufe0e", "\ufe0f"} and (category(before or " ") in {"So", "Sm", "Po", "Sk"} or before.isdigit())
+
+
+def _parts_words(letter: str, after: str) -> bool:
+    """ZWNJ ends a joining inside a word: one neighbour is an Arabic letter, the other a letter, a digit or a quote."""
+    if is_arabic(after):
+        return letter.isalnum() or letter in "»)]”"
+    return is_arabic(letter) and after.isalnum()
+
+
+def _joins(letter: str, after: str) -> bool:
+    """ZWJ asks an Arabic letter to join where nothing follows (``ه‍.ق``), or makes one picture of two."""
+    if is_arabic(letter) or is_arabic(after):
+        return _ZWNJ not in (letter, after) and _ZWJ not in (letter, after)
+    return _is_picture(letter) and _is_picture(after)
+
+
+def is_arabic(char: str) -> bool:
+    """Whether a character is a letter of Arabic script."""
+    if len(char) != 1 or not char.isalpha():
+        return False
+    code = ord(char)
+    return any(first <= code <= last for first, last in _ARABIC)
+
+
+def _is_picture(char: str) -> bool:
+    return bool(char) and (category(char) in {"So", "Sm", "Sk"} or 0x1F000 <= ord(char) <= 0x1FAFF)
+
+
+def symbol(char: str) -> str:
+    """What stands for a character that cannot be shown itself."""
+    if char == "\n":
+        return "⏎"
+    if char < " ":
+        return chr(0x2400 + ord(char))
+    return "␡" if char == "\x7f" else f"⟨U+{ord(char):04X}⟩"
