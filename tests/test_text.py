@@ -42,7 +42,8 @@ def test_every_unseen_character_becomes_seen() -> None:
     assert {char for char in UNSEEN if char in show(f"a{char}b")} == HAVE_A_SHAPE
 
 
-@pytest.mark.parametrize("text", ["Fullständigt", "përgjegjësi", "می‌خواهم", "PDF‌ها", "«کتاب»‌ها", "۲۰‌ام", "ه‍.ق",  "مَدْرَسَةٌ",
+@pytest.mark.parametrize("text", ["Fullständigt", "përgjegjësi", "می‌خواهم", "PDF‌ها", "«کتاب»‌ها", "۲۰‌ام", "ه‍.ق",
+                                  "مَدْرَسَةٌ",
                                   "👩‍👩‍👧", "🏳️‍🌈", "👋🏽", "❤️", "1️⃣", "🇸🇪", "e\u0301", "क्‍ष",
                                   "Ti\u1ebfng Vi\u1ec7t", "a\u00a0b"])  # fmt: skip
 def test_writing_is_left_as_it_is(text: str) -> None:

