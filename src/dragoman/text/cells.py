@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 import wcwidth
 
-_ZWJ = "\u200d"
+_CLUSTERED = re.compile("[\u0900-\u1dff\u200d\ua800-\ud7ff\ufe00-\ufe0f\U00010000-\U0010ffff]")
+"""Characters whose width may depend on their neighbours; elsewhere the cells of characters add up."""
 
 
 def graphemes(text: str) -> Iterator[str]:
@@ -21,7 +23,7 @@ def width(text: str) -> int:
     """How many cells the text takes in a terminal: marks, ZWNJ and controls none, emoji and ideographs two."""
     if text.isascii():
         return len(text) if text.isprintable() else sum(map(str.isprintable, text))
-    if _ZWJ not in text:
+    if not _CLUSTERED.search(text):
         cells = wcwidth.wcswidth(text)
         if cells >= 0:
             return cells
