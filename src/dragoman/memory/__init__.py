@@ -1,1 +1,8 @@
-"""memory."""
+"""Translation memory: what was approved once is offered again, exactly or nearly.
+
+It lives in memory and is filled from approved units at every start: nothing is stored that the catalogs do not hold.
+"""
+
+from dragoman.memory.store import Memory
+
+__all__ = ["Memory"]
