@@ -25,7 +25,7 @@ PART = 500
 
 
 def sentences(dice: random.Random) -> list[str]:
-    """Sentences whose words are as unevenly frequent as real ones (Zipf), a fifth of them variants of an earlier one."""
+    """Sentences of words as unevenly frequent as real ones (Zipf); a fifth are variants of earlier ones."""
     syllables = [a + b for a in "bdfghklmnprstv" for b in ("a", "e", "i", "o", "er", "an", "is", "ul")]
     words = ["".join(dice.choices(syllables, k=dice.randint(1, 4))) for _ in range(30_000)]
     cumulative = list(itertools.accumulate(1 / rank for rank in range(1, len(words) + 1)))
@@ -34,7 +34,8 @@ def sentences(dice: random.Random) -> list[str]:
         if made and dice.random() < 0.2:
             made.append(edited(dice.choice(made), words, dice))
         else:
-            made.append(" ".join(dice.choices(words, cum_weights=cumulative, k=dice.randint(5, 35))) + ".")
+            chosen = dice.choices(words, cum_weights=cumulative, k=dice.randint(5, 35))
+            made.append(" ".join(chosen) + ".")
     return made
 
 

@@ -85,12 +85,11 @@ class Index:
 def enough(shared: Counter[int]) -> int:
     """How many stems a text must share to be among the first that are ranked at all."""
     left = RANKED
-    least = 1
-    for least, texts in sorted(Counter(shared.values()).items(), reverse=True):
+    for stems_shared, texts in sorted(Counter(shared.values()).items(), reverse=True):
         left -= texts
         if left <= 0:
-            break
-    return least
+            return stems_shared
+    return 1
 
 
 def lengths(length: int, threshold: int) -> tuple[int, int]:
