@@ -1,0 +1,199 @@
+"""A catalog in memory: its units, what was changed in them, and saving that without losing a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from dragoman import files
+from dragoman.catalog import backups as shelf
+from dragoman.catalog import header, merge, verify, version
+from dragoman.catalog.entry import HEADER, Entry
+from dragoman.catalog.fit import fitting
+from dragoman.catalog.merge import Conflict
+from dragoman.catalog.version import Version
+from dragoman.errors import CatalogError, ChangedOnDiskError, SaveError
+from dragoman.model import Key, Unit
+
+ATTEMPTS = 5
+"""How often a save starts again because another program wrote in between."""
+
+
+class Catalog:
+    """The units of one document in one locale. An entry nobody touched keeps its bytes.
+
+    Attributes:
+        path: The file; it need not be there before the first save.
+        warnings: What was accepted but should be known, a sentence each with file and line.
+        changed: Whether there is anything to save.
+    """
+
+    def __init__(
+        self, path: Path, found: Version, *, warnings: Iterable[str] = (), backups: Path | None = None
+    ) -> None:
+        self.path = path
+        self.warnings = tuple(warnings)
+        self.changed = False
+        self._backups = backups
+        self._backed_up = False
+        self._lines_moved = False
+        self._found = found
+        self._entries = {entry.unit.key: entry for entry in found.entries}
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """All units in file order, obsolete ones too, without the header."""
+        return tuple(entry.unit for entry in self._numbered().values() if not entry.header)
+
+    @property
+    def header(self) -> Mapping[str, str]:
+        """The header's fields in their order, as in the file; of a repeated one the first."""
+        entry = self._entries.get(HEADER)
+        return {} if entry is None else header.fields(entry.unit.msgstr)
+
+    def get(self, key: Key) -> Unit | None:
+        """The unit of a key, or None."""
+        entry = self._numbered().get(key)
+        return None if entry is None or entry.header else entry.unit
+
+    def put(self, unit: Unit) -> None:
+        """Replace the unit of the same key, or append this one. What is equal changes nothing.
+
+        Raises:
+            CatalogError: A character that a catalog, or this one's charset, cannot hold; the unit is named.
+        """
+        entry = self._entries.get(unit.key)
+        unit = fitting(unit, self.path, self._found.charset, None if entry is None else entry.unit)
+        new = Entry(replace(unit, line=None), self._found.newline, None) if entry is None else entry.saying(unit)
+        if new is not entry:
+            self._entries[unit.key] = new
+            self.changed = True
+
+    def remove(self, key: Key) -> None:
+        """Take a unit out. One that is not there stays away."""
+        if key != HEADER and self._entries.pop(key, None) is not None:
+            self.changed = True
+
+    def arrange(self, units: Iterable[tuple[Unit, Key | None]]) -> bool:
+        """Make these the units, in this order; an entry that says the same stays as it is.
+
+        Args:
+            units: Each unit with the key of the entry it comes from, None for a new one.
+
+        Returns:
+            Whether that changed anything.
+        """
+        old = self._entries
+        new: dict[Key, Entry] = {HEADER: old[HEADER]} if HEADER in old else {}
+        for unit, key in units:
+            entry = None if key is None else old.get(key)
+            fit = fitting(unit, self.path, self._found.charset, None if entry is None else entry.unit)
+            new[unit.key] = (
+                Entry(replace(fit, line=None), self._found.newline, None) if entry is None else entry.saying(fit)
+            )
+        different = list(new.values()) != list(old.values())
+        if different:
+            self._entries = _spaced(new, old, self._found.newline)
+            self.changed = True
+        return different
+
+    def set_header(self, fields: Mapping[str, str]) -> None:
+        """Set fields of the header; its other lines stay. A catalog without a header gets none."""
+        entry = self._entries.get(HEADER)
+        if entry is None:
+            return
+        text = entry.unit.msgstr
+        for name, value in fields.items():
+            text = header.with_field(text, name, value)
+        new = entry.saying(replace(entry.unit, msgstr=text))
+        if new is not entry:
+            self._entries[HEADER] = new
+            self.changed = True
+
+    def save(self, path: Path | None = None) -> list[Conflict]:
+        """Write what was changed, all or nothing; a catalog without changes is not written.
+
+        What another program wrote since it was read is merged entry by entry.
+
+        Args:
+            path: Another file to write to, which takes the place of ``Catalog.path``.
+
+        Returns:
+            The entries that both changed. The text on disk stands, in doubt; ours is kept in a comment beside it.
+
+        Raises:
+            SaveError: The disk refused, or what is on it cannot be read whole; nothing is changed.
+        """
+        if path is not None and path != self.path:
+            self.path = path
+            self.changed = True
+        if not self.changed:
+            return []
+        for _ in range(ATTEMPTS):
+            try:
+                return self._save_over(self._on_disk())
+            except ChangedOnDiskError:
+                continue
+        what = "is being changed by another program all the time"
+        raise ChangedOnDiskError(what, where=self.path, remedy="stop it, then save again")
+
+    def _on_disk(self) -> Version:
+        """What the file holds now; the version that was read if it is still that one."""
+        try:
+            data = files.read_bytes(self.path, refuse=SaveError)
+        except SaveError:
+            if not self.path.is_symlink() and not self.path.exists():
+                return Version()
+            raise
+        if files.fingerprint(data) == self._found.fingerprint:
+            return self._found
+        try:
+            return version.parse(data, self.path)[0]
+        except CatalogError as problem:
+            what = f"was changed by another program and cannot be read: it {problem.what}"
+            remedy = "nothing was written; correct that, then save again"
+            raise SaveError(what, where=self.path, line=problem.line, remedy=remedy) from None
+
+    def _save_over(self, theirs: Version) -> list[Conflict]:
+        entries: Iterable[Entry] = self._entries.values()
+        conflicts: list[Conflict] = []
+        form = theirs if theirs.data is not None else self._found
+        if form.fingerprint != self._found.fingerprint:
+            entries, conflicts = merge.entries(self._found.entries, tuple(entries), theirs.entries)
+        written, fresh = version.render(entries, form)
+        verify.rewritten(fresh, self.path, form.charset)
+        data = version.encode(written, form, self.path)
+        if theirs.data != data:
+            self._put_aside(theirs.data)
+            files.write(self.path, data, expected=theirs.fingerprint)
+        self._found = replace(form, entries=tuple(written), fingerprint=files.fingerprint(data), data=data)
+        self._entries = {entry.unit.key: entry for entry in written}
+        self.changed = False
+        self._lines_moved = bool(fresh) or bool(conflicts)
+        return conflicts
+
+    def _numbered(self) -> dict[Key, Entry]:
+        """The entries by key, with the lines that a save gave them, found when somebody asks."""
+        if self._lines_moved:
+            self._entries = {entry.unit.key: entry for entry in version.numbered(self._entries.values())}
+            self._lines_moved = False
+        return self._entries
+
+    def _put_aside(self, data: bytes | None) -> None:
+        """Keep the version that this sitting found, once, and each one that another program wrote meanwhile."""
+        if self._backups is None or data is None or (self._backed_up and data == self._found.data):
+            return
+        shelf.keep(self._backups, self.path, data)
+        self._backed_up = True
+
+
+def _spaced(new: dict[Key, Entry], old: dict[Key, Entry], newline: str) -> dict[Key, Entry]:
+    """The entries with a blank line before each that has another neighbour than before and none of its own."""
+    neighbours = dict(zip(list(old)[1:], old, strict=False))
+    before: Key | None = None
+    for key, entry in new.items():
+        if before is not None and not entry.gap and neighbours.get(key) != before:
+            new[key] = entry._replace(gap=newline)
+        before = key
+    return new

@@ -1,0 +1,89 @@
+"""What becomes of a unit when its sentence is edited, goes, returns or takes another number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dragoman.model import Act, Note, Segment, Status, Unit, reference, with_note
+
+OTHER_TOOL = "another tool"
+"""Who drafted what is fuzzy and says nothing of where it is from."""
+
+
+def stale(unit: Unit, msgid: str, today: str, msgctxt: str | None = None) -> Unit:
+    """The unit for the edited sentence: its translation in doubt, ``#|`` holding what was translated."""
+    again = unit.status is Status.STALE
+    comments = unit.comments
+    if unit.fuzzy and not again and (unit.note is None or unit.note.act in {Act.TRANSLATED, Act.APPROVED}):
+        comments = (*comments, str(Note(Act.DRAFT, OTHER_TOOL, today)))
+    return replace(
+        unit,
+        msgid=msgid,
+        msgctxt=msgctxt,
+        flags=_with_fuzzy(unit.flags),
+        comments=comments,
+        previous_msgid=unit.previous_msgid if again else unit.msgid,
+        previous_msgctxt=unit.previous_msgctxt if again else unit.msgctxt,
+        previous_msgid_plural=None,
+        line=None,
+    )
+
+
+def returned(unit: Unit) -> Unit:
+    """A stale unit whose sentence is again what was translated: it is what it was."""
+    told = unit.note is not None and unit.note.act in {Act.DRAFT, Act.REJECTED}
+    comments = unit.comments
+    if told and unit.note is not None and (unit.note.act, unit.note.by) == (Act.DRAFT, OTHER_TOOL):
+        comments = tuple(line for line in comments if line != str(unit.note))
+    return replace(
+        unit,
+        msgid=unit.previous_msgid or unit.msgid,
+        flags=unit.flags if told else without_fuzzy(unit.flags),
+        comments=comments,
+        previous_msgid=None,
+        previous_msgctxt=None,
+        previous_msgid_plural=None,
+        line=None,
+    )
+
+
+def gone(unit: Unit) -> Unit:
+    """The unit of a sentence that is gone. Its place is forgotten, as GNU does; its notes are not."""
+    return replace(unit, obsolete=True, references=(), extracted=())
+
+
+def located(unit: Unit, segments: Iterable[Segment], source_path: str) -> Unit:
+    """The unit, in the document, at these segments; the first says what kind it is."""
+    found = tuple(segments)
+    first = found[0]
+    return replace(
+        unit,
+        obsolete=False,
+        references=tuple(reference(source_path, segment.n) for segment in found),
+        extracted=(first.kind.value, *(line for line in first.note.splitlines() if line.strip())),
+    )
+
+
+def renumbered(unit: Unit, msgctxt: str, today: str) -> Unit:
+    """A translation of one occurrence, which has another number now. A seal that fitted is renewed."""
+    moved = replace(unit, msgctxt=msgctxt, line=None)
+    return carried(unit, moved, today)
+
+
+def carried(unit: Unit, changed: Unit, today: str) -> Unit:
+    """The changed unit with the approval of the old one, if that fitted: sync alone may do so."""
+    note = unit.note
+    if note is None or unit.status is not Status.APPROVED:
+        return changed
+    why = f"carried over a cosmetic edit on {today}, was {note.seal}"
+    return replace(changed, comments=with_note(changed.comments, replace(note, seal=changed.seal, carried=why)))
+
+
+def without_fuzzy(flags: tuple[str, ...]) -> tuple[str, ...]:
+    """The flags but for ``fuzzy``."""
+    return tuple(flag for flag in flags if flag != "fuzzy")
+
+
+def _with_fuzzy(flags: tuple[str, ...]) -> tuple[str, ...]:
+    return ("fuzzy", *without_fuzzy(flags))

@@ -1,0 +1,217 @@
+"""Three-way merge of catalogs, entry by entry: what two writers made of the same version.
+
+Nothing is silently dropped, and an approval never moves to another text: where both sides changed an entry in ways
+that do not go together, the result is in doubt (``fuzzy``) and the text not taken is kept in a comment beside it.
+The same functions serve a save over a changed file and a git merge driver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
+
+from dragoman.catalog import header
+from dragoman.catalog.entry import HEADER, Entry
+from dragoman.catalog.strings import escaped
+from dragoman.model import Act, Key, Status, Unit, parse_note, without_notes
+
+ALTERNATIVE = "dragoman: alternative "
+"""What a comment line begins with that keeps a text which was not taken."""
+
+_TRUST = (Status.EMPTY, Status.TRANSLATED, Status.APPROVED)
+_DOUBT = (Status.DRAFT, Status.STALE, Status.REJECTED)
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An entry that both sides changed.
+
+    Attributes:
+        key: The entry.
+        ours: What we made of it, None if we took it out.
+        theirs: What stands on disk, None if it was taken out there.
+        result: What the catalog holds now.
+    """
+
+    key: Key
+    ours: Unit | None
+    theirs: Unit | None
+    result: Unit
+
+
+class _Source(NamedTuple):
+    """What was translated, where that is not the sentence itself."""
+
+    msgctxt: str | None
+    msgid: str | None
+    msgid_plural: str | None
+
+
+def unit(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> tuple[Unit | None, bool]:
+    """Merge one entry; where both changed the text, theirs stands.
+
+    Returns:
+        The entry, None for none, and whether the two are in conflict.
+    """
+    if ours is None or theirs is None:
+        return _one_sided(base, ours or theirs)
+    if base is None:
+        base = _blank(theirs) if ours.has_target and theirs.has_target else ours if theirs.has_target else theirs
+    text, clash = _pick(base, ours, theirs, _text)
+    text = text if any(text) or not clash else _text(ours)
+    standing, doubt = _standing(base, ours, theirs, text)
+    conflict = clash or doubt
+    source, _ = _pick(base, ours, theirs, _source)
+    return (
+        replace(
+            theirs,
+            msgstr=text[0],
+            msgstrs=text if theirs.msgid_plural is not None else (),
+            flags=_flags(base, ours, theirs, fuzzy=any(text) if conflict else standing.fuzzy),
+            comments=_comments(base, ours, theirs, standing, text if conflict else None),
+            extracted=_pick(base, ours, theirs, lambda side: side.extracted)[0],
+            references=_pick(base, ours, theirs, lambda side: side.references)[0],
+            previous_msgctxt=source.msgctxt,
+            previous_msgid=source.msgid,
+            previous_msgid_plural=source.msgid_plural,
+            obsolete=_pick(base, ours, theirs, lambda side: side.obsolete)[0],
+        ),
+        conflict,
+    )
+
+
+def _one_sided(base: Unit | None, present: Unit | None) -> tuple[Unit | None, bool]:
+    """An entry only one side has: new there, or taken out by the other."""
+    if present is None or base is None:
+        return present, False
+    unchanged = (_text(present), _status(present), present.comments) == (_text(base), _status(base), base.comments)
+    if unchanged or not present.has_target:
+        return None, False
+    flags = ("fuzzy", *(flag for flag in present.flags if flag != "fuzzy"))
+    return replace(present, obsolete=True, flags=flags), True
+
+
+def _standing(base: Unit, ours: Unit, theirs: Unit, text: tuple[str, ...]) -> tuple[Unit, bool]:
+    """The side whose verdict holds for the text, and whether it is in doubt."""
+    mine, its, was = ((_status(side), _source(side)) for side in (ours, theirs, base))
+    owner = theirs if _text(theirs) == text else ours
+    if mine == its:
+        return owner, False
+    if was in {mine, its}:
+        chosen = theirs if mine == was else ours
+        return (chosen, False) if _text(chosen) == text else (owner, True)
+    if _text(ours) == _text(theirs) and mine[1] == its[1]:
+        for order in (_TRUST, _DOUBT):
+            if mine[0] in order and its[0] in order:
+                return max(ours, theirs, key=lambda side: order.index(_status(side))), False
+    return next((side for side in (theirs, ours) if side.fuzzy and _text(side) == text), owner), True
+
+
+def _comments(
+    base: Unit, ours: Unit, theirs: Unit, standing: Unit, contested: tuple[str, ...] | None
+) -> tuple[str, ...]:
+    """People's comments of both sides, the texts not taken, and the notes that hold."""
+    lines = _lines(*(without_notes(side.comments) for side in (base, ours, theirs)))
+    notes = [line for line in standing.comments if parse_note(line) is not None]
+    if contested is not None:
+        sides = (ours, theirs)
+        lost = (
+            alternative(_text(side))
+            for side in sides
+            if _text(side) != contested
+            and any(_text(side))
+            and (_text(side) != _text(base) or side.status is Status.APPROVED)
+        )
+        lines += tuple(line for line in dict.fromkeys(lost) if line not in lines)
+        notes = [line for line in notes if (note := parse_note(line)) and note.act is not Act.APPROVED]
+    return (*lines, *notes)
+
+
+def alternative(text: Sequence[str]) -> str:
+    """The comment line that keeps a text which was not taken."""
+    return ALTERNATIVE + " ".join(f'"{escaped(form)}"' for form in text)
+
+
+def _flags(base: Unit, ours: Unit, theirs: Unit, *, fuzzy: bool) -> tuple[str, ...]:
+    others = tuple(flag for flag in _lines(base.flags, ours.flags, theirs.flags) if flag != "fuzzy")
+    return ("fuzzy", *others) if fuzzy else others
+
+
+def _blank(side: Unit) -> Unit:
+    return Unit(side.msgid, msgctxt=side.msgctxt, msgid_plural=side.msgid_plural)
+
+
+def _text(side: Unit) -> tuple[str, ...]:
+    return side.msgstrs if side.msgid_plural is not None else (side.msgstr,)
+
+
+def _status(side: Unit) -> Status:
+    return replace(side, obsolete=False).status if side.obsolete else side.status
+
+
+def _source(side: Unit) -> _Source:
+    return _Source(side.previous_msgctxt, side.previous_msgid, side.previous_msgid_plural)
+
+
+def _pick(base: Unit, ours: Unit, theirs: Unit, field: Callable[[Unit], _T]) -> tuple[_T, bool]:
+    """What a field is after both: the one that changed; theirs where both did; and whether they clash."""
+    was, mine, its = field(base), field(ours), field(theirs)
+    if its in (mine, was):
+        return mine, False
+    return its, mine != was
+
+
+def _lines(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
+    """Lines merged: what either took out is out, what either added is in, ours first."""
+    was, mine, its = tuple(base), tuple(ours), tuple(theirs)
+    if mine in (was, its):
+        return its
+    if its == was:
+        return mine
+    kept = [line for line in mine if line in its or line not in was]
+    return (*kept, *(line for line in its if line not in mine and line not in was))
+
+
+def entries(
+    base: Iterable[Entry], ours: Sequence[Entry], theirs: Sequence[Entry]
+) -> tuple[list[Entry], list[Conflict]]:
+    """Merge catalogs: in our order, with what is new in theirs after what it follows there."""
+    was, mine, its = ({entry.unit.key: entry for entry in side} for side in (base, ours, theirs))
+    merged: list[Entry] = []
+    conflicts: list[Conflict] = []
+    for key in _order(ours, theirs, mine):
+        units = [None if (entry := side.get(key)) is None else entry.unit for side in (was, mine, its)]
+        if key == HEADER:
+            result, clash = _header(*units), False
+        else:
+            result, clash = unit(*units)
+        if result is None:
+            continue
+        merged.append((its.get(key) or mine[key]).saying(result))
+        if clash:
+            conflicts.append(Conflict(key, units[1], units[2], merged[-1].unit))
+    return merged, conflicts
+
+
+def _order(ours: Sequence[Entry], theirs: Sequence[Entry], mine: dict[Key, Entry]) -> Iterator[Key]:
+    following: dict[Key | None, list[Key]] = {}
+    before: Key | None = None
+    for entry in theirs:
+        key = entry.unit.key
+        if key in mine:
+            before = key
+        else:
+            following.setdefault(before, []).append(key)
+    yield from following.get(None, ())
+    for entry in ours:
+        yield entry.unit.key
+        yield from following.get(entry.unit.key, ())
+
+
+def _header(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> Unit | None:
+    if ours is None or theirs is None or ours.msgstr == theirs.msgstr:
+        return theirs or ours
+    text = header.merged(base.msgstr if base else "", ours.msgstr, theirs.msgstr)
+    return replace(theirs, msgstr=text, comments=_lines(base.comments if base else (), ours.comments, theirs.comments))

@@ -1,0 +1,227 @@
+"""Brings a catalog to the sentences its document has today, and saves every translation that still serves.
+
+What is exactly the same keeps everything. What was edited finds its old self by its place between unchanged
+neighbours and by likeness, and keeps its old translation in doubt. What is gone becomes obsolete, and comes back
+when its sentence does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.catalog import align, change
+from dragoman.catalog.catalog import Catalog
+from dragoman.catalog.merge import alternative
+from dragoman.model import Key, Segment, Status, Unit, segment_numbers
+
+Placed = tuple[Unit, Key | None]
+"""A unit of today, and the key of the entry it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync did, in entries.
+
+    Attributes:
+        kept: As they were, but perhaps for their place.
+        new: Sentences without a translation that were not there before.
+        stale: Edited sentences that keep their old translation in doubt.
+        revived: Translations that came back with their sentence.
+        obsolete: Translations whose sentence is gone.
+    """
+
+    kept: int = 0
+    new: int = 0
+    stale: int = 0
+    revived: int = 0
+    obsolete: int = 0
+
+
+def sync(catalog: Catalog, segments: Iterable[Segment], source_path: str, *, today: str) -> SyncReport:
+    """Bring the catalog to these segments; a catalog that fits already is not changed in a byte.
+
+    Args:
+        catalog: Changed in memory; saving it is the caller's.
+        segments: All of the document's, in order.
+        source_path: The document's path as references name it (``letters/appeal.md``).
+        today: The date for the header and for notes (``2026-11-22``).
+    """
+    run = _Run(catalog.units, tuple(segments), source_path, today)
+    if catalog.arrange(run.units()):
+        stamp = today if len(today) > 10 else f"{today} 00:00+0000"
+        fields = {"POT-Creation-Date": stamp}
+        if catalog.header.get("PO-Revision-Date") == "":
+            fields["PO-Revision-Date"] = stamp
+        catalog.set_header(fields)
+    return SyncReport(**run.counts)
+
+
+class _Run:
+    """One sync: yesterday's units beside today's segments."""
+
+    def __init__(self, units: Sequence[Unit], segments: Sequence[Segment], source_path: str, today: str) -> None:
+        self.segments = segments
+        self.source_path = source_path
+        self.today = today
+        self.counts: Counter[str] = Counter()
+        self.obsolete = {unit.key: unit for unit in units if unit.obsolete}
+        active = [unit for unit in units if not unit.obsolete]
+        self.shared = {unit.msgid: unit for unit in active if _is_shared(unit)}
+        self.own = [unit for unit in active if _is_own(unit)]
+        self.foreign = [unit for unit in active if not _is_shared(unit) and not _is_own(unit)]
+        self.texts = [segment.text for segment in segments]
+        self.old = _occurrences([*self.shared.values(), *self.own])
+        self.returning = self._returning()
+        self.origin = self._origins()
+        self.done: set[Key] = set()
+        """Keys of yesterday's units that live on."""
+
+    def units(self) -> Iterator[Placed]:
+        """Today's units in order."""
+        own = self._own_today()
+        places: dict[str, list[int]] = {}
+        for place, text in enumerate(self.texts):
+            if place not in own:
+                places.setdefault(text, []).append(place)
+        foreign = {unit.msgid for unit in self.foreign if unit.msgctxt is None}
+        for place, text in enumerate(self.texts):
+            if place in own:
+                yield own[place]
+            elif places[text][0] == place and text not in foreign:
+                yield self._shared_today(text, places[text])
+        yield from ((unit, unit.key) for unit in self.foreign)
+        yield from self._gone()
+
+    def _shared_today(self, text: str, places: Sequence[int]) -> Placed:
+        unit, key, what = self._found(text, places)
+        self.counts[what] += 1
+        if key is not None:
+            self.done.add(key)
+        return change.located(unit, (self.segments[place] for place in places), self.source_path), key
+
+    def _found(self, text: str, places: Sequence[int]) -> tuple[Unit, Key | None, str]:
+        """The unit for a sentence, where it comes from, and what that is called in the report."""
+        key = Key(None, text)
+        if text in self.shared:
+            return self.shared[text], key, "kept"
+        if key in self.obsolete:
+            return self.obsolete[key], key, "revived"
+        if text in self.returning:
+            old = self.returning[text]
+            return change.returned(old), old.key, "revived"
+        for place in places:
+            if place in self.origin and (old := self.old[self.origin[place]][1]).has_target:
+                return change.stale(old, text, self.today), old.key, "stale"
+        return Unit(text), None, "new"
+
+    def _returning(self) -> dict[str, Unit]:
+        """Stale units whose edited sentence is gone, by the sentence that was translated."""
+        now = set(self.texts)
+        return {
+            unit.previous_msgid: unit
+            for unit in self.shared.values()
+            if unit.status is Status.STALE and unit.previous_msgid is not None and unit.msgid not in now
+        }
+
+    def _origins(self) -> dict[int, int]:
+        """By place today, the place yesterday of what the sentence is, or was before it was edited."""
+        before = [unit.msgid for _, unit in self.old]
+        anchors = align.anchors(before, self.texts)
+        kept = {old for old, _ in anchors}
+        left = Counter(before)
+        left.subtract(Counter(self.texts))
+        gone = [place not in kept and left[text] > 0 for place, text in enumerate(before)]
+        come = [not self._known(text) for text in self.texts]
+        origins = {new: old for old, new in anchors}
+        for gap in align.gaps(anchors, gone, come):
+            for old, new in align.edits(before, self.texts, gap, _similarity()):
+                origins[new] = old
+                gone[old] = come[new] = False
+        if any(gone) and any(come):
+            origins.update((new, old) for old, new in align.moved(before, self.texts, gone, come, _similarity()))
+        return origins
+
+    def _known(self, text: str) -> bool:
+        return text in self.shared or Key(None, text) in self.obsolete or text in self.returning
+
+    def _own_today(self) -> dict[int, Placed]:
+        """Translations of one occurrence, by its place today."""
+        today = {old: new for new, old in self.origin.items()}
+        own: dict[int, Placed] = {}
+        for old, (_, unit) in enumerate(self.old):
+            place = today.get(old)
+            if not _is_own(unit) or place is None or place in own:
+                continue
+            number = str(self.segments[place].n)
+            if unit.msgid == self.texts[place]:
+                what, moved = "kept", unit if unit.msgctxt == number else change.renumbered(unit, number, self.today)
+            elif unit.status is Status.STALE and unit.previous_msgid == self.texts[place]:
+                what, moved = "revived", replace(change.returned(unit), msgctxt=number)
+            elif unit.has_target:
+                what, moved = "stale", change.stale(unit, self.texts[place], self.today, number)
+            else:
+                continue
+            own[place] = self._place_own(moved, place, unit.key, what)
+        for unit in self.obsolete.values():
+            place = int(unit.msgctxt or 0) - 1 if _is_own(unit) else -1
+            if 0 <= place < len(self.texts) and self.texts[place] == unit.msgid and place not in own:
+                own[place] = self._place_own(unit, place, unit.key, "revived")
+        return own
+
+    def _place_own(self, unit: Unit, place: int, key: Key, what: str) -> Placed:
+        self.counts[what] += 1
+        self.done.add(key)
+        shadowed = self.obsolete.get(unit.key)
+        if shadowed is not None and shadowed.key != key:
+            # An obsolete entry may not have a living one's key; its text is kept beside it.
+            self.done.add(shadowed.key)
+            if shadowed.msgstr not in {"", unit.msgstr}:
+                unit = replace(unit, comments=(*unit.comments, alternative((shadowed.msgstr,))))
+        return change.located(unit, (self.segments[place],), self.source_path), key
+
+    def _gone(self) -> Iterator[Placed]:
+        """Obsolete units as they were, then those whose sentence is gone today and that have a target."""
+        for unit in self.obsolete.values():
+            if unit.key not in self.done:
+                yield unit, unit.key
+        for unit in dict.fromkeys(unit for _, unit in self.old):
+            if unit.key not in self.done and unit.has_target:
+                self.counts["obsolete"] += 1
+                yield change.gone(unit), unit.key
+
+
+def _is_shared(unit: Unit) -> bool:
+    """Whether it translates a sentence wherever it occurs."""
+    return unit.msgctxt is None and unit.msgid_plural is None
+
+
+def _is_own(unit: Unit) -> bool:
+    """Whether it translates one occurrence, which its context numbers."""
+    context = unit.msgctxt or ""
+    return unit.msgid_plural is None and context.isascii() and context.isdigit() and len(context) < 10
+
+
+def _occurrences(units: Sequence[Unit]) -> list[tuple[int, Unit]]:
+    """Every occurrence of every sentence yesterday with its number, in document order."""
+    numbered: dict[int, Unit] = {}
+    unplaced: list[tuple[int, Unit]] = []
+    last = 0
+    for unit in units:
+        numbers = (int(unit.msgctxt or 0),) if _is_own(unit) else segment_numbers(unit.references)
+        for number in numbers:
+            if number in numbered and not _is_own(unit):
+                unplaced.append((number, unit))
+            else:
+                numbered[number] = unit
+        if not numbers:
+            unplaced.append((last, unit))
+        last = numbers[-1] if numbers else last
+    return sorted([*numbered.items(), *unplaced], key=lambda item: item[0])
+
+
+def _similarity() -> align.Similarity:
+    from dragoman.text import similarity
+
+    return similarity.ratio
