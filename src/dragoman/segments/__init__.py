@@ -1,1 +1,16 @@
-"""segments."""
+"""Segments: what a document is cut into for the translator, and how translations are put back.
+
+``cut`` makes sentences, and units of their own for headings, items, cells, salutations, signatures, dates and
+addresses. What says nothing that could be translated is no segment: a rule, a lone link or address of the web or mail,
+a lone code span. A number alone is one: its digits and signs are localised. Limits (R52): 100 kB a segment, a million
+of them.
+"""
+
+from dragoman.segments.cutting import cut
+from dragoman.segments.filling import fill
+from dragoman.segments.shielding import Shielded, shield
+
+RULES_VERSION = 1
+"""Counts changes of the rules that cut documents otherwise; a catalog records it, so nothing is recut in silence."""
+
+__all__ = ["RULES_VERSION", "Shielded", "cut", "fill", "shield"]

@@ -1,1 +1,14 @@
-"""sources."""
+"""Reading documents: their characters as they are, and the slots whose words may be replaced.
+
+``read`` makes a ``Document`` of a plain text or Markdown file. Nothing is ever reprinted: a slot is a range of the
+original characters, so a document without translations renders to itself by construction, and what a reader cannot
+account for is refused with its line instead of being lost.
+
+Limits (R52): 50 MB a file (``files.LARGEST``), 1 MB a line, 100 levels of nested quotations and lists.
+"""
+
+from dragoman.sources.discovery import discover, survey
+from dragoman.sources.names import document_name, supported
+from dragoman.sources.reading import read
+
+__all__ = ["discover", "document_name", "read", "supported", "survey"]

@@ -1,0 +1,83 @@
+"""A document's segments, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.errors import SourceError
+from dragoman.model import Document, Kind, Segment, Slot
+from dragoman.segments.chunks import Chunk, chunks
+from dragoman.segments.kinds import Kinds
+from dragoman.segments.masking import masked
+from dragoman.segments.ruleset import Rules, rules_for
+from dragoman.segments.sentences import spans
+
+LONGEST = 100 * 1024
+"""Bytes a segment may have (R52): no catalog, engine or screen serves longer ones."""
+
+MOST = 1_000_000
+"""Segments a document may have (R52)."""
+
+_SILENT = re.compile(
+    r"(?<!`)(`++)(?!`)[^`]*+\1(?!`)|<[^<>\s]++>|</?[A-Za-z][^<>]*+>|\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)?\)"
+    r"|(?:https?://|www\.)[^\s<>)\]]++|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]++"
+)
+_MAYBE_SILENT = re.compile(r"[`<@]|://|www\.|\]\(")
+
+
+def cut(document: Document, *, language: str = "en") -> Iterator[Segment]:
+    """The segments of a document: sentences, and whatever else is a unit of translation.
+
+    Args:
+        document: What to cut.
+        language: Language of the document, whose rules decide where sentences end.
+
+    Raises:
+        SourceError: A segment or their number is beyond the limits; names the line.
+    """
+    rules = rules_for(language)
+    kinds = Kinds(document)
+    n = 0
+    for slot in document.slots:
+        for chunk in chunks(document, slot):
+            kind, note, whole = kinds.of(slot, chunk.text)
+            found = tuple(_segments(slot, chunk, rules, whole=whole))
+            if len(found) > 1 and kind in {Kind.LABEL, Kind.HEADING}:
+                kind = slot.kind
+            for segment in found:
+                n += 1
+                _check(document, segment, n)
+                yield Segment(n, segment.text, kind, segment.line, slot.number, segment.start, segment.end, note)
+
+
+def translatable(text: str) -> bool:
+    """Whether a text says anything in a language: letters or digits outside code, tags, links and addresses."""
+    if _MAYBE_SILENT.search(text):
+        text = _SILENT.sub(" ", text)
+    return any(map(str.isalnum, text))
+
+
+def _segments(slot: Slot, chunk: Chunk, rules: Rules, *, whole: bool) -> Iterator[Segment]:
+    seen = masked(chunk.text) if slot.syntax == "markdown" else chunk.text
+    found = _whole(chunk.text) if whole else spans(seen, rules)
+    for start, end in found:
+        text = chunk.text[start:end]
+        if translatable(text):
+            low, high = chunk.span(start, end)
+            yield Segment(0, text, Kind.PARAGRAPH, chunk.mark(start).line, slot.number, low, high)
+
+
+def _whole(text: str) -> Iterator[tuple[int, int]]:
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if start < end:
+        yield start, end
+
+
+def _check(document: Document, segment: Segment, n: int) -> None:
+    if len(segment.text) > LONGEST // 4 and len(segment.text.encode("utf-8", "surrogatepass")) > LONGEST:
+        what = f"has a sentence of more than {LONGEST // 1024} kB"
+        raise SourceError(what, where=document.path, line=segment.line, remedy="divide it")
+    if n > MOST:
+        what = f"has more than {MOST:,} segments"
+        raise SourceError(what, where=document.path, line=segment.line, remedy="divide the document")

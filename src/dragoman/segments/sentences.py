@@ -1,0 +1,137 @@
+"""Where sentences end: one compiled pattern finds the places, look-ups decide.
+
+The pattern needs a stop, closing marks and a space; it cannot backtrack, and each decision looks at no more than
+``REACH`` characters on either side, so the time is linear in the text whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.segments.ruleset import Rules
+
+REACH = 48
+"""Characters looked at before and after a stop: longer words decide nothing."""
+
+STOPS = ".!?…؟۔。！？‽"
+QUOTES = "\"'“”„‟‘’‚‛«»‹›"
+CLOSERS = QUOTES + ")]}*_~`"
+OPENERS = QUOTES + "([{*_~`¿¡<"
+SPACES = " \t\n\r\x0b\x0c\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
+"""Spaces that a line may break at; a no-break space keeps two words in one sentence."""
+
+_PLACE = re.compile(
+    rf"(?<![{re.escape(STOPS)}])([{re.escape(STOPS)}]++)([{re.escape(CLOSERS)}]*+)[{SPACES}]++(?=(.))", re.DOTALL
+)
+_EDGE = re.compile(rf"[{SPACES}]*+")
+_MARKER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
+_DOTTED = re.compile(r"[^\W\d_]{1,3}(?:\.-?[^\W\d_]{1,3})+$")
+_ROMAN = re.compile(r"[IVXLC]+\b")
+_WORD = rf"([^{SPACES}]*+)"
+_FOLLOWING = re.compile(rf"[{re.escape(OPENERS)}]*+{_WORD}(?:[{SPACES}]++{_WORD}(?:[{SPACES}]++{_WORD})?)?")
+_TAIL = re.compile(r"[^\w']+$")
+
+
+def spans(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
+    """The sentences of a text in which newlines mean nothing.
+
+    Yields:
+        Half-open ranges in order, without the spaces around them; what lies between two is white space.
+    """
+    start = _skip(text, 0)
+    shouted = not any(map(str.islower, text)) if len(text) <= REACH * 4 else False
+    for place in _PLACE.finditer(text):
+        stop = place.start(1)
+        if stop < start:
+            continue
+        before = _kinds_before(text, start, place, rules)
+        after = _kinds_after(text, place.end(), rules, shouted=shouted)
+        if rules.breaks(before, after):
+            yield start, place.end(2)
+            start = place.end()
+    end = len(text.rstrip())
+    if end > start:
+        yield start, end
+
+
+def _skip(text: str, at: int) -> int:
+    found = _EDGE.match(text, at)
+    return found.end() if found else at
+
+
+def _kinds_before(text: str, start: int, place: re.Match[str], rules: Rules) -> int:
+    """The kinds of what stands before a stop."""
+    bits, stop, marks, closing = rules.bits, place.start(1), place[1], place[2]
+    low = max(start, stop - REACH)
+    token = text[low:stop]
+    cut = max(token.rfind(" "), token.rfind("/"), token.rfind("—"), token.rfind("–"), token.rfind("\xa0"))
+    first = cut < 0 and low == start
+    word = token[cut + 1 :].lstrip(OPENERS)
+    kinds = 0
+    if closing and closing.strip("*_~`"):
+        kinds |= bits["closed"]
+    if marks != ".":
+        if "?" in marks or "!" in marks or "؟" in marks:
+            kinds |= bits["query"] | (rules.before.get(word, 0) & bits.get("exclaimed", 0))
+            if closing.strip(")]}*_~`"):
+                kinds |= bits["quoted"]
+        else:
+            kinds |= bits["ellipsis"]
+        return kinds
+    listed = rules.before.get(word, 0) or (rules.before.get(word.capitalize(), 0) if word.isupper() else 0)
+    if first and not closing and _MARKER.match(word):
+        kinds |= bits["marker"]
+    if listed:
+        return kinds | listed
+    return kinds | bits[_shape(word)]
+
+
+def _shape(word: str) -> str:
+    if len(word) == 1 and word.isupper():
+        return "initial"
+    if word[-1:].isdigit():
+        return "number"
+    if "." in word and _DOTTED.match(word):
+        return "dotted"
+    return "short" if len(word) <= 3 and word.islower() else "word"
+
+
+def _kinds_after(text: str, at: int, rules: Rules, *, shouted: bool) -> int:
+    """The kinds of what begins at a place."""
+    bits = rules.bits
+    found = _FOLLOWING.match(text, at, at + REACH)
+    if found is None:
+        return bits["other"]
+    word = _TAIL.sub("", found[1].replace("’", "'"))
+    kinds = rules.after.get(word, 0) | (bits["open"] if found.start(1) > at else 0)
+    if "'" in word:
+        kinds |= rules.after.get(word.partition("'")[0], 0)
+    first = word[:1]
+    if first.isdigit():
+        return kinds | bits["digit"]
+    if first.islower():
+        return kinds | bits["lower"] | (0 if word.islower() else bits["camel"])
+    if not first.isalpha():
+        return kinds | bits["other"]
+    kinds |= bits["upper"] | (bits["shouted"] if shouted else 0)
+    if len(word) == 1:
+        kinds |= bits["letter"]
+    elif _ROMAN.match(word):
+        kinds |= bits["roman"]
+    return kinds | _kinds_of_clause(found, word, rules)
+
+
+_JOINING = frozenset({"of", "and", "for", "de"})
+
+
+def _kinds_of_clause(found: re.Match[str], word: str, rules: Rules) -> int:
+    """What the second and third words tell: a clause begins, somebody is said to have spoken."""
+    second, third = _TAIL.sub("", found[2] or ""), _TAIL.sub("", found[3] or "")
+    kinds = 0
+    if second[:1].islower() and len(found[1]) == len(word) and second not in _JOINING:
+        kinds |= rules.bits["clause"]
+    speaks = second in rules.speech and word not in rules.pronouns
+    if speaks or (third in rules.speech and second[:1].isupper()):
+        kinds |= rules.bits["said"]
+    return kinds

@@ -1,0 +1,82 @@
+"""Plain text: a line is a paragraph, unless its block is visibly hard-wrapped; tabs make cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from dragoman.model import Kind, Slot
+from dragoman.sources.hardwrap import Wrapping
+from dragoman.sources.lines import Lines
+
+_MARKER = re.compile(
+    r"[ \t]*(?:[-*+•◦‣–—·]|\d{1,3}[.)]|[a-z]\.|\(?(?:[a-zA-Z]|[ivx]{1,5})\)|\(\d{1,3}\)|[ivx]{1,5}\.)[ \t]"
+)
+_CELL = re.compile(r"[^\t]+")
+
+
+def slots(lines: Lines, _path: Path) -> Iterator[Slot]:
+    """The slots of a plain text; their numbers are given by ``read``."""
+    runs = list(_runs(lines))
+    wrapping = Wrapping.of([[lines.line(n).strip() for n in run] for run in runs])
+    for run in runs:
+        texts = [lines.line(n).strip() for n in run]
+        for part in wrapping.paragraphs(texts):
+            yield from _part(lines, run[part.start : part.stop])
+
+
+def _runs(lines: Lines) -> Iterator[range]:
+    """Neighbouring lines that may be one paragraph: no blank line between them, no tab in them, one list item."""
+    start = 0
+    for n in range(len(lines.spans)):
+        line = lines.line(n)
+        if not line.strip():
+            yield from _run(start, n)
+            start = n + 1
+        elif "\t" in line.strip():
+            yield from _run(start, n)
+            yield range(n, n + 1)
+            start = n + 1
+        elif _MARKER.match(line):
+            yield from _run(start, n)
+            start = n
+    yield from _run(start, len(lines.spans))
+
+
+def _run(start: int, stop: int) -> Iterator[range]:
+    if start < stop:
+        yield range(start, stop)
+
+
+def _part(lines: Lines, part: range) -> Iterator[Slot]:
+    if len(part) == 1:
+        yield from _line(lines, part[0])
+        return
+    start, _ = _inner(lines, part[0])
+    second, _ = _inner(lines, part[1])
+    _, end = _inner(lines, part[-1])
+    prefix = lines.text[lines.spans[part[1]][0] : second]
+    kind = Kind.ITEM if _MARKER.match(lines.line(part[0])) else Kind.PARAGRAPH
+    yield Slot(0, start, end, kind, part[0] + 1, prefix=prefix, wrapped=True)
+
+
+def _line(lines: Lines, n: int) -> Iterator[Slot]:
+    start, end = _inner(lines, n)
+    text = lines.text[start:end]
+    if "\t" not in text:
+        kind = Kind.ITEM if _MARKER.match(text) else Kind.PARAGRAPH
+        yield Slot(0, start, end, kind, n + 1, one_line=True)
+        return
+    for cell in _CELL.finditer(text):
+        words = cell[0].strip()
+        if words:
+            at = start + cell.start() + cell[0].index(words)
+            yield Slot(0, at, at + len(words), Kind.CELL, n + 1, one_line=True)
+
+
+def _inner(lines: Lines, n: int) -> tuple[int, int]:
+    """Where the words of a line begin and end."""
+    start, end = lines.spans[n]
+    line = lines.text[start:end]
+    return end - len(line.lstrip()), start + len(line.rstrip())

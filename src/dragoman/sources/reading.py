@@ -1,0 +1,50 @@
+"""One file in, one ``Document`` out: the reader is chosen by ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from dragoman import files
+from dragoman.errors import SourceError
+from dragoman.model import Document, Slot
+from dragoman.sources import markdown, plain
+from dragoman.sources.lines import Lines
+from dragoman.sources.names import format_of, refusal
+
+LONGEST_LINE = 1024 * 1024
+"""Characters a line may have (R52)."""
+
+READERS: dict[str, Callable[[Lines, Path], Iterator[Slot]]] = {"text": plain.slots, "markdown": markdown.slots}
+
+
+def read(path: Path, *, name: str | None = None) -> Document:
+    """Read a document whole, or refuse it.
+
+    Args:
+        path: The file: ``.txt``, ``.md`` or ``.markdown``, in UTF-8 with or without byte order mark.
+        name: What the document is called; the file's own name without its ending if None.
+
+    Raises:
+        SourceError: With file and line: not UTF-8, a NUL, an unknown ending, a name no catalog could have, a line,
+            file or nesting beyond the limits, or words that could not be located.
+    """
+    chosen = format_of(path)
+    own_name = path.stem if name is None else name
+    problem = refusal(own_name)
+    if problem:
+        raise SourceError(problem, where=path, remedy="rename the file")
+    text, bom = files.read_text(path)
+    lines = Lines.of(text)
+    _check_lengths(lines, path)
+    found = sorted(READERS[chosen](lines, path), key=lambda slot: slot.start)
+    slots = tuple(replace(slot, number=number) for number, slot in enumerate(found))
+    return Document(own_name, path, text, slots, bom=bom, format=chosen, newline=lines.newline)
+
+
+def _check_lengths(lines: Lines, path: Path) -> None:
+    for number, (start, end) in enumerate(lines.spans, 1):
+        if end - start > LONGEST_LINE:
+            what = f"has a line of more than {LONGEST_LINE // 1024 // 1024} MB"
+            raise SourceError(what, where=path, line=number, remedy="break it into shorter lines")
