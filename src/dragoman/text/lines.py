@@ -10,6 +10,7 @@ from dragoman.text.cells import cluster_width, graphemes
 
 _BLANK = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 """Characters a line may break at. NBSP, figure space and narrow NBSP are not among them, and ZWNJ never is."""
+_BLANKS = re.compile(rf"[{_BLANK}]")
 _PIECE = re.compile(rf"[{_BLANK}]+|[^{_BLANK}]+?(?:(?<=\w)[-–—]+(?=[^\W\d_])|(?=[{_BLANK}])|\Z)")
 
 
@@ -39,12 +40,13 @@ def _fill(paragraph: str, offset: int, limit: int) -> Iterator[tuple[int, int]]:
     for found in _PIECE.finditer(paragraph):
         piece = found.group()
         size = cells.width(piece)
-        if piece[0].isspace() or piece[0] == "\u200b":
+        if _BLANKS.match(piece):
             gap = size
             continue
-        if used and used + gap + size > limit:
+        if end > start and used + gap + size > limit:
             yield offset + start, offset + end
-            start, used, gap = found.start(), 0, 0
+            used = gap = 0
+            start = end = found.start()
         if used + gap + size > limit:
             *full, (start, used) = _chop(piece, found.start(), limit)
             yield from ((offset + a, offset + b) for a, b in full)
@@ -59,7 +61,7 @@ def _chop(word: str, at: int, limit: int) -> Iterator[tuple[int, int]]:
     start, used = at, 0
     for cluster in graphemes(word):
         size = cluster_width(cluster)
-        if used and used + size > limit:
+        if at > start and used + size > limit:
             yield start, at
             start, used = at, 0
         used += size

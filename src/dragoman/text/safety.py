@@ -61,29 +61,31 @@ def _hidden(code: int) -> bool:
 
 
 def _visible(text: str, allowed: str) -> Iterator[str]:
-    """The pieces to show. ``letter`` is the last character that was no mark, ``marks`` how many followed it."""
-    letter, marks = " ", 0
+    """The pieces to show. ``letter`` is the last character shown that was no mark, ``marks`` how many followed it."""
+    letter, last, marks = " ", " ", 0
     for i, char in enumerate(text):
-        if _watched(char) and char not in allowed:
-            if _is_mark(char):
-                if marks == 0 and letter.isspace():
-                    yield _DOTTED_CIRCLE
-                marks += 1
-                if marks <= LONGEST_RUN:
-                    yield char
-                continue
-            piece = char if _belongs(char, letter, text[i - 1 : i], text[i + 1 : i + 2]) else symbol(char)
-        else:
-            piece = char
+        watched = _watched(char) and char not in allowed
+        if watched and _is_mark(char):
+            marks += 1
+            if marks <= LONGEST_RUN:
+                yield _DOTTED_CIRCLE + char if marks == 1 and letter.isspace() else char
+                last = char
+            continue
         if marks > LONGEST_RUN:
-            yield f"⟨+{marks - LONGEST_RUN}⟩"
+            yield _count(marks)
+            last = "⟩"
+        piece = symbol(char) if watched and not _belongs(char, letter, last, text[i + 1 : i + 2]) else char
         yield piece
-        if char not in _VARIATION:
-            letter, marks = char, 0
-        elif piece != char:
-            marks = 0
+        last = piece[-1]
+        if last not in _VARIATION:
+            letter = last
+        marks = 0
     if marks > LONGEST_RUN:
-        yield f"⟨+{marks - LONGEST_RUN}⟩"
+        yield _count(marks)
+
+
+def _count(marks: int) -> str:
+    return f"⟨+{marks - LONGEST_RUN}⟩"
 
 
 def _is_mark(char: str) -> bool:
