@@ -45,11 +45,20 @@ def detect(text: str, among: Sequence[str]) -> str | None:
     scores = _scores(text, codes)
     ranked = sorted(zip(scores, codes, strict=True), key=lambda pair: -pair[0])
     best = ranked[0]
-    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    second = next((score for score, code in ranked if family(code) != family(best[1])), 0.0)
     if best[0] >= _ENOUGH and best[0] >= _LEAD * second:
         return best[1]
     letters = sum(map(str.isalpha, text))
     return _ask_langdetect(text, codes) if letters > FEWEST_LETTERS else None
+
+
+_FAMILIES = {"nb": "da", "nn": "da", "no": "da"}
+
+
+def family(code: str) -> str:
+    """Languages that are hardly told apart in one sentence, by one of their codes."""
+    code = code.replace("-", "_").split("_", 1)[0]
+    return _FAMILIES.get(code, code)
 
 
 def _of_script(text: str, among: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,15 +90,16 @@ def _votes(codes: tuple[str, ...]) -> tuple[Votes, Votes]:
     packs = [pack_of(normal(code)) for code in codes]
     words = [pack.words if pack else frozenset[str]() for pack in packs]
     letters = [pack.letters if pack else frozenset[str]() for pack in packs]
-    return _share(words, 1.0), _share(letters, _LETTER)
+    return _share(codes, words, 1.0), _share(codes, letters, _LETTER)
 
 
-def _share(sets: Sequence[frozenset[str]], weight: float) -> Votes:
+def _share(codes: Sequence[str], sets: Sequence[frozenset[str]], weight: float) -> Votes:
     votes = {}
     for item in frozenset().union(*sets):
         owners = [index for index, owned in enumerate(sets) if item in owned]
         if len(owners) < len(sets) or len(sets) == 1:
-            votes[item] = tuple((index, weight / len(owners) ** 2) for index in owners)
+            families = len({family(codes[index]) for index in owners})
+            votes[item] = tuple((index, weight / families**2) for index in owners)
     return votes
 
 

@@ -6,7 +6,8 @@ A fourth language is a fourth file: ``[language]`` says how it is written, ``[de
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,6 +20,66 @@ FOLDER = files("dragoman.languages") / "packs"
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """How a language spells numbers: ``[numbers]``.
+
+    Attributes:
+        words: Value of each cardinal that is a word of its own.
+        scales: Value of words and endings that multiply what stands before them.
+        ordinals: Value of each ordinal.
+        vague: Words that hold a number without being one (``dozen``, ``twice``, ``half``).
+        joiners: Words between the parts of one number (``two hundred and five``).
+        joined: Whether cardinals are written in one word (``tjugofem``, ``tvåhundra``).
+        decade: What follows a figure that is a decade.
+        century: What follows or precedes a figure that is a century.
+        percent: Words for the percent sign.
+    """
+
+    words: Mapping[str, float] = field(default_factory=dict)
+    scales: Mapping[str, float] = field(default_factory=dict)
+    ordinals: Mapping[str, float] = field(default_factory=dict)
+    vague: Mapping[str, float] = field(default_factory=dict)
+    joiners: tuple[str, ...] = ()
+    joined: bool = False
+    decade: tuple[str, ...] = ()
+    century: tuple[str, ...] = ()
+    percent: tuple[str, ...] = ()
+    ordinal: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What a language calls months and days: ``[dates]``.
+
+    Attributes:
+        months: Twelve lists of names, January first.
+        month_endings: Endings that names of months take.
+        capital: Whether names of months and days begin with a capital letter.
+        doubtful: Names that are common words too: a month only beside a figure or a word that dates.
+        dating: Words before which, or after which, a doubtful name is a month.
+        solar_months: Twelve lists of names of the Solar Hijri calendar, Farvardin first.
+        weekdays: Seven lists of names, Monday first.
+        weekday_endings: Endings that names of days take.
+        doubtful_weekdays: Names of days that are common words too: passed over.
+        am: What says that a time is before noon.
+        pm: What says that a time is after noon.
+    """
+
+    months: tuple[tuple[str, ...], ...] = ()
+    month_endings: tuple[str, ...] = ()
+    capital: bool = False
+    doubtful: tuple[str, ...] = ()
+    dating: tuple[str, ...] = ()
+    solar_months: tuple[tuple[str, ...], ...] = ()
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    weekday_endings: tuple[str, ...] = ()
+    doubtful_weekdays: tuple[str, ...] = ()
+    am: tuple[str, ...] = ()
+    pm: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """What is known of a language beyond its :class:`Language`.
 
@@ -26,11 +87,17 @@ class Pack:
         language: How it is written.
         letters: Letters that speak for it where its neighbours lack them.
         words: Its most frequent function words, in lower case.
+        reduplicated: Words that may stand twice (``کم کم``).
+        numbers: How it spells numbers.
+        dates: What it calls months and days.
     """
 
     language: Language
     letters: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    reduplicated: frozenset[str] = frozenset()
+    numbers: Numbers = field(default_factory=Numbers)
+    dates: Dates = field(default_factory=Dates)
 
 
 def read_pack(path: Path | Traversable) -> Pack:
@@ -41,7 +108,19 @@ def read_pack(path: Path | Traversable) -> Pack:
         _language(path.name.removesuffix(".toml"), tables["language"]),
         frozenset(detection.get("letters", "")),
         frozenset(detection.get("words", "").split()),
+        frozenset(tables.get("orthography", {}).get("reduplicated", ())),
+        Numbers(**_frozen(tables.get("numbers", {}))),
+        Dates(**_frozen(tables.get("dates", {}))),
     )
+
+
+def _frozen(table: Mapping[str, Any]) -> dict[str, Any]:
+    """A table with its lists as tuples."""
+    return {key: _tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+
+
+def _tuple(values: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(_tuple(value) if isinstance(value, list) else value for value in values)
 
 
 def _language(code: str, table: dict[str, Any]) -> Language:

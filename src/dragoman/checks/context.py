@@ -1,0 +1,53 @@
+"""What a check knows beside the unit: the two languages, the terms, and what the project thinks of each check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from dragoman.languages import Pack, pack_of
+from dragoman.model import Language, TermHit
+
+
+class TermLookup(Protocol):
+    """Where terms of a glossary stand in a source text."""
+
+    def find(self, text: str, locale: str) -> Sequence[TermHit]:
+        """The terms in a source text that have a form in the locale, in order."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check knows beside the unit.
+
+    Attributes:
+        source: The language of the sources.
+        target: The language of the targets.
+        terms: The glossary, or None.
+        severity: What findings of a check weigh in this project, by the check's name: ``error``, ``warning``,
+            ``info`` or ``off``. Other checks keep the severities of their own.
+        packs: Source and target pack, where they are not those of ``languages``.
+    """
+
+    source: Language
+    target: Language
+    terms: TermLookup | None = None
+    severity: Mapping[str, str] = field(default_factory=dict)
+    packs: tuple[Pack, Pack] | None = None
+
+    @cached_property
+    def source_pack(self) -> Pack:
+        """What is typical of the source language."""
+        return self.packs[0] if self.packs else pack_of(self.source.code) or Pack(self.source)
+
+    @cached_property
+    def target_pack(self) -> Pack:
+        """What is typical of the target language."""
+        return self.packs[1] if self.packs else pack_of(self.target.code) or Pack(self.target)
+
+    @cached_property
+    def speaks(self) -> str:
+        """The target's language code, territory and script left aside."""
+        return self.target.code.split("_", 1)[0]

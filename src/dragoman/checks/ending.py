@@ -1,0 +1,44 @@
+"""How a sentence ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.checks.context import Context
+from dragoman.model import Finding, Severity, Span, Unit
+
+NAME = "ending"
+_ALIKE = {"؟": "?", "۔": ".", "؛": ";", "،": ",", "…": "…", "。": ".", "\u037e": ";", "！": "!", "？": "?", "：": ":"}
+_SIGNS = frozenset(".?!:;,…")
+_CLOSING = " \u00a0\t\n\u200c\u200e\u200f\u202c\u2069\"'“”„‘’‚«»‹›)]*_~`>"
+_SHOWN = {"": "no sign"}
+
+
+def ending(unit: Unit, context: Context) -> Iterator[Finding]:
+    """A sentence ends as its source does."""
+    source, ours = last_sign(unit.msgid)
+    target, theirs = last_sign(unit.msgstr)
+    if ours == theirs or not source or not target or _harmless(ours, theirs):
+        return
+    severity = Severity.WARNING if "?" in {ours, theirs} else Severity.INFO
+    message = f"the source ends with {_SHOWN.get(ours, ours)}, this with {_SHOWN.get(theirs, theirs)}"
+    fix = None
+    if not theirs and ours in {".", "?"} and target == len(unit.msgstr):
+        fix = unit.msgstr + (("؟" if context.target.script == "Arab" else "?") if ours == "?" else ".")
+    yield Finding(NAME, severity, message, Span(source - 1, source), Span(target - 1, target), fix)
+
+
+def last_sign(text: str) -> tuple[int, str]:
+    """Where the last character stands that is no quotation mark, bracket or blank (one after it), and its sign."""
+    end = len(text.rstrip(_CLOSING))
+    if not end:
+        return 0, ""
+    sign = _ALIKE.get(text[end - 1], text[end - 1])
+    if text[max(end - 3, 0) : end] == "...":
+        sign = "…"
+    return end, sign if sign in _SIGNS else ""
+
+
+def _harmless(ours: str, theirs: str) -> bool:
+    """Differences that punctuation of quotations and lists brings along."""
+    return {ours, theirs} <= {",", "", ";"} or {ours, theirs} <= {",", "."} or {ours, theirs} <= {"…", "."}

@@ -1,0 +1,28 @@
+"""Which language the target is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.checks.context import Context
+from dragoman.checks.reading import letters, words
+from dragoman.languages import detect, get
+from dragoman.model import Finding, Severity, Unit
+
+NEIGHBOURS = ("en", "sq", "fa", "sv", "da", "nb", "ar")
+"""Languages a target is told from: those of the project, and those that are taken for them."""
+_LEAST = 12
+
+
+def language(unit: Unit, context: Context) -> Iterator[Finding]:
+    """The target is in its language."""
+    if letters(unit.msgstr) < _LEAST or len(words(unit.msgstr)) < 3 or unit.msgid.strip() == unit.msgstr.strip():
+        return
+    text = " ".join(word.group() for word in words(unit.msgstr) if not word.group()[0].isupper() or not word.start())
+    among = (context.target.code, *(code for code in NEIGHBOURS if code != context.speaks))
+    found = detect(text, among)
+    if found is None or found == context.target.code:
+        return
+    if found == context.source.code and len(words(unit.msgstr)) < 5:
+        return
+    yield Finding("language", Severity.ERROR, f"this reads as {get(found).name}, not as {context.target.name}")

@@ -1,0 +1,71 @@
+"""Letters of another script that look like those of the language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from dragoman.checks.context import Context
+from dragoman.model import Finding, Severity, Span, Unit
+
+_LATIN_LIKE = dict(zip(
+    "асеіјорԁѕухһԛԝАВЕЅІЈКМНОРСТУХԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιαɑɡⅼꞌ",
+    "aceijopdsyxhqwABESIJKMHOPCTYXQWABEZHIKMNOPTYXoiaagl'",
+    strict=True,
+))  # fmt: skip
+"""Cyrillic and Greek letters and the Latin ones they are taken for (UTS #39 confusables)."""
+_FULL = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]")
+_OTHER = re.compile("[\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u1c80-\u1c8f\u2c60-\u2c7f\ua640-\ua69f\ua720-\ua7ff]")
+_ARABIC = {
+    "ي": "ی", "ى": "ی", "ك": "ک", "ڪ": "ک", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۍ": "ی", "ې": "ی", "ٱ": "ا",
+    "٤": "۴", "٥": "۵", "٦": "۶", "٠": "۰", "١": "۱", "٢": "۲", "٣": "۳", "٧": "۷", "٨": "۸", "٩": "۹",
+}  # fmt: skip
+"""Arabic and Urdu characters and the Persian ones (Academy's orthography, chapter on letters)."""
+_TO_PERSIAN = str.maketrans(_ARABIC)
+_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def look_alikes(unit: Unit, context: Context) -> Iterator[Finding]:
+    """No letter of another script stands in for one of this language."""
+    text = unit.msgstr
+    if text.isascii():
+        return
+    found = [mark for mark in (*_OTHER.finditer(text), *_FULL.finditer(text)) if mark.group() not in unit.msgid]
+    if not found or (context.target.script != "Latn" and not _mixed(text)):
+        return
+    fix = "".join(_latin(c) if c not in unit.msgid else c for c in text)
+    certain = all(_latin(mark.group()) != mark.group() for mark in found)
+    signs = ", ".join(dict.fromkeys(_named(mark.group()) for mark in found))
+    message = f"letters of another script: {signs}"
+    yield Finding("look_alikes", Severity.ERROR, message, target=Span(*found[0].span()), fix=fix if certain else None)
+
+
+def _mixed(text: str) -> bool:
+    return any(_OTHER.search(word) or _FULL.search(word) for word in _WORD.findall(text))
+
+
+def _latin(sign: str) -> str:
+    return _LATIN_LIKE.get(sign) or (unicodedata.normalize("NFKC", sign) if _FULL.match(sign) else sign)
+
+
+def _named(sign: str) -> str:
+    return f"{sign} (U+{ord(sign):04X} {unicodedata.name(sign, '?').lower()})"
+
+
+def letters_of_persian(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Persian letters and digits are Persian, not Arabic ones that look alike."""
+    if context.speaks != "fa":
+        return
+    wrong = dict.fromkeys(c for c in unit.msgstr if c in _ARABIC and c not in unit.msgid)
+    forms = _FORMS.search(unit.msgstr)
+    if not wrong and (not forms or forms.group() in "﷼ﷲ" or forms.group() in unit.msgid):
+        return
+    fix = unit.msgstr.translate(_TO_PERSIAN)
+    if forms:
+        fix = "".join(unicodedata.normalize("NFKC", c) if _FORMS.match(c) else c for c in fix)
+        wrong.setdefault(forms.group())
+    shown = ", ".join(f"{c} (U+{ord(c):04X})" for c in wrong)
+    place = min(unit.msgstr.index(c) for c in wrong)
+    yield Finding("persian_letters", Severity.WARNING, f"not Persian: {shown}", target=Span(place, place + 1), fix=fix)

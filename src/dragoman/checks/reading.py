@@ -1,0 +1,51 @@
+"""What several checks read out of a text, found once."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from dragoman.text.spans import SpanKind, TextSpan, find
+
+KEPT = 1024
+
+
+@lru_cache(KEPT)
+def spans(text: str) -> tuple[TextSpan, ...]:
+    """Links, addresses, code, placeholders, tags."""
+    return tuple(find(text))
+
+
+@lru_cache(KEPT)
+def prose(text: str) -> str:
+    """The text with what is not prose replaced by object signs (U+FFFC), a character for a character."""
+    found = spans(text)
+    if not found:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for span in found:
+        pieces += (text[at : span.start], "\ufffc" * (span.end - span.start))
+        at = span.end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def of_kind(text: str, *kinds: SpanKind) -> list[TextSpan]:
+    """The spans of these kinds."""
+    return [span for span in spans(text) if span.kind in kinds]
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[\u200c'’-][^\W\d_]+)*")
+
+
+@lru_cache(KEPT)
+def words(text: str) -> tuple[re.Match[str], ...]:
+    """The words of the prose; joined ones, and those with an apostrophe or hyphen inside, are one."""
+    return tuple(_WORD.finditer(prose(text)))
+
+
+@lru_cache(KEPT)
+def letters(text: str) -> int:
+    """How many letters the prose has."""
+    return sum(map(str.isalpha, prose(text)))

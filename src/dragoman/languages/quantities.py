@@ -1,0 +1,255 @@
+"""The numbers, months and days that a text names, as values.
+
+``۱٬۲۰۰``, ``1 200`` and ``twelve hundred`` have the same value; ``19th century`` answers to ``1800-talet`` and ``7.30
+p.m.`` to ``19:30``. Each is found in one pass over the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dragoman.languages.digits import to_ascii_digits
+from dragoman.languages.figures import FIGURE, FRACTIONS, Reading, clock_readings, exact, readings
+from dragoman.languages.pack import Pack
+from dragoman.languages.vocabulary import Sense, Word, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, month or day in a text.
+
+    Attributes:
+        start: Its first character.
+        end: One after the last.
+        sense: How it is written.
+        values: What it may mean, the likeliest first.
+    """
+
+    start: int
+    end: int
+    sense: Sense
+    values: tuple[Reading, ...]
+
+
+_THOUSAND = 1000
+_STEPS = (1e12, 1e9, 1e6, 1e3, 100.0, 10.0)
+_ADDED = frozenset({Sense.NUMBER, Sense.ORDINAL, Sense.FIGURE})
+_DATES = frozenset({Sense.MONTH, Sense.WEEKDAY})
+_TOKEN = re.compile(rf"{FIGURE}|[{FRACTIONS}]|[^\W\d_]+(?:\u200c[^\W\d_]+)*")
+_LETTERS = str.maketrans("يكى", "یکی")
+
+
+def plain(text: str) -> str:
+    """The text for looking words up, a character for a character: lower case, ASCII digits, Persian letters."""
+    lower = text.lower()
+    lower = lower if len(lower) == len(text) else text
+    return lower if lower.isascii() else to_ascii_digits(lower).translate(_LETTERS)
+
+
+@lru_cache(4096)
+def quantities(text: str, pack: Pack) -> tuple[Quantity, ...]:
+    """The numbers, months and days of a text, in order."""
+    lower = plain(text)
+    return tuple(_joined(lower, list(_items(lower, text, pack)), pack))
+
+
+def _items(text: str, written: str, pack: Pack) -> Iterator[Quantity]:
+    """Single words and figures of a text, as it is looked up and as it is written."""
+    words = vocabulary(pack)
+    decimal = pack.language.decimal
+    for found in _TOKEN.finditer(text):
+        token = found.group()
+        if token[0].isdecimal() or token in FRACTIONS:
+            yield from _figures(text, found.start(), found.end(), pack, decimal)
+        elif (word := words.get(token)) is not None and _counts(text, found, word, pack):
+            if pack.dates.capital and word.sense in _DATES and not written[found.start()].isupper():
+                continue
+            yield Quantity(found.start(), found.end(), word.sense, _word_values(text, found.end(), word, pack))
+
+
+def _counts(text: str, found: re.Match[str], word: Word, pack: Pack) -> bool:
+    """Whether a word means what the vocabulary says here."""
+    if word.sense is Sense.SCALE:
+        return found.end() - found.start() > 1 or text[max(found.start() - 1, 0)].isdigit()
+    if not word.doubtful:
+        return True
+    if word.sense is Sense.WEEKDAY:
+        return False
+    beside = text[max(found.start() - 4, 0) : found.start()] + text[found.end() : found.end() + 3]
+    if any(map(str.isdigit, beside)):
+        return True
+    before = text[max(found.start() - 12, 0) : found.start()].split()
+    return bool(before) and before[-1] in pack.dates.dating and text[found.start() - 1] == " "
+
+
+def _word_values(text: str, end: int, word: Word, pack: Pack) -> tuple[Reading, ...]:
+    if word.sense is Sense.ORDINAL and _is_century(text, end, pack):
+        return (word.value, (word.value - 1) * 100)
+    return (word.value,)
+
+
+def _figures(text: str, start: int, end: int, pack: Pack, decimal: str) -> Iterator[Quantity]:
+    groups = readings(text[start:end], decimal)
+    if len(groups) > 1:
+        yield from (Quantity(start, end, Sense.FIGURE, group) for group in groups)
+        return
+    values = groups[0]
+    after = text[end : end + 24]
+    half = _half_of_day(after, pack)
+    if half or isinstance(values[0], str) or isinstance(values[-1], str):
+        values = clock_readings(values, half)
+    yield Quantity(start, end, Sense.FIGURE, values + _years(text, start, end, values[0], pack))
+
+
+def _half_of_day(after: str, pack: Pack) -> str:
+    after = after.lstrip(" \u00a0\u202f")
+    if after.startswith(pack.dates.pm):
+        return "pm"
+    return "am" if after.startswith(pack.dates.am) else ""
+
+
+def _years(text: str, start: int, end: int, value: Reading, pack: Pack) -> tuple[float, ...]:
+    """Other ways to name a decade, a century or the end of a range of years."""
+    if not isinstance(value, float) or value != int(value):
+        return ()
+    more: list[float] = []
+    if value < 100 and start >= 5 and text[start - 1] in "-–/" and text[start - 5 : start - 1].isdigit():
+        more.append(float(text[start - 5 : start - 3]) * 100 + value)
+    if 1000 < value < 2100 and value % 10 == 0:
+        if value % 100:
+            more.append(value % 100)
+        elif _is_century(text, end, pack):
+            more.append(value / 100 + 1)
+    elif value < 100 and value % 10 == 0 and (text[end : end + 1] == "s" or text[start - 1 : start] in {"'", "’"}):
+        more.append(1900 + value)
+    if 1 < value <= 21 and _is_century(text, end, pack, text[max(start - 12, 0) : start]):
+        more.append((value - 1) * 100)
+    return tuple(more)
+
+
+def _is_century(text: str, end: int, pack: Pack, before: str = "") -> bool:
+    after = text[end : end + 14]
+    return any(word in after or word in before for word in pack.numbers.century)
+
+
+@cache
+def _gap(pack: Pack) -> re.Pattern[str]:
+    """What may stand between the parts of one number."""
+    joiners = "|".join(map(re.escape, pack.numbers.joiners))
+    return re.compile(rf"[ \u00a0\u202f\u200c-]?(?:(?:{joiners})[ \u00a0\u200c])?" if joiners else "[ \u00a0-]?")
+
+
+def _joined(text: str, items: list[Quantity], pack: Pack) -> Iterator[Quantity]:
+    """The items with the parts of each number put together."""
+    at = 0
+    while at < len(items):
+        item, size = items[at], 1
+        if item.sense in {Sense.FIGURE, Sense.NUMBER, Sense.SCALE}:
+            item, size = _whole_number(text, items, at, pack)
+        yield item
+        at += size
+
+
+def _whole_number(text: str, items: list[Quantity], at: int, pack: Pack) -> tuple[Quantity, int]:
+    """The number that begins with an item, and how many items it takes."""
+    gap = _gap(pack)
+    sum_ = _Sum(items[at])
+    size = 1
+    while at + size < len(items):
+        last, item = items[at + size - 1], items[at + size]
+        if item.start < last.end or not gap.fullmatch(text, last.end, item.start):
+            break
+        if item.sense is Sense.FIGURE and _scaled(text, items, at + size, gap):
+            break
+        if not sum_.take(item):
+            break
+        size += 1
+    return (sum_.quantity(), size) if size > 1 else (items[at], 1)
+
+
+def _scaled(text: str, items: list[Quantity], at: int, gap: re.Pattern[str]) -> bool:
+    """Whether a figure has a scale of its own: *2.9 million and 2.5 million* are two numbers."""
+    if at + 1 >= len(items) or items[at + 1].sense is not Sense.SCALE:
+        return False
+    return gap.fullmatch(text, items[at].end, items[at + 1].start) is not None
+
+
+class _Sum:
+    """A number in the making: what its great scales have closed, and the group that is still open."""
+
+    def __init__(self, first: Quantity) -> None:
+        self.first = self.last = first
+        self.closed = 0.0
+        self.open = first.values
+        self.ceiling = float("inf")
+        self.room = _room(first)
+        if first.sense is Sense.SCALE and first.values[0] >= _THOUSAND:  # type: ignore[operator]
+            self.ceiling = self.room
+
+    def take(self, item: Quantity) -> bool:
+        """Add the next item, if it can belong to the same number."""
+        value = item.values[0]
+        if isinstance(value, str) or not (self._scale(item, value) if item.sense is Sense.SCALE else self._add(item)):
+            return False
+        self.last = item
+        return True
+
+    def _scale(self, item: Quantity, value: float) -> bool:
+        opened = [number for number in self.open if isinstance(number, float)]
+        if not opened or value >= self.ceiling or (value <= _THOUSAND and opened[0] >= value):
+            return False
+        scaled = tuple(exact(number * value) for number in opened)
+        self.room = value
+        if value < _THOUSAND:
+            self.open = scaled
+        else:
+            self.closed, self.ceiling = exact(self.closed + scaled[0]), value
+            self.open = (0.0, *(number - scaled[0] for number in scaled[1:]))
+            if item.end - item.start == 1:
+                self.open = (*self.open, *(number - scaled[0] for number in opened))
+        return True
+
+    def _add(self, item: Quantity) -> bool:
+        value = item.values[0]
+        if item.sense not in _ADDED or isinstance(value, str) or not 0 < value < self.room:
+            return False
+        self.open = tuple(number + value for number in self.open if isinstance(number, float))
+        self.room = min(_room(item), self.room)
+        return True
+
+    def quantity(self) -> Quantity:
+        """What has been put together."""
+        sense = self.last.sense if self.last.sense is Sense.ORDINAL else Sense.NUMBER
+        values = tuple(exact(self.closed + number) for number in self.open if isinstance(number, float))
+        return Quantity(
+            self.first.start, self.last.end, Sense.FIGURE if self.first.sense is Sense.FIGURE else sense, values
+        )
+
+
+def _room(item: Quantity) -> float:
+    """Numbers below it may be added to an item: 5 to *twenty*, 50 to *two hundred*."""
+    value = item.values[0]
+    if item.sense is Sense.FIGURE or isinstance(value, str):
+        return 0
+    return next((step for step in _STEPS if value >= step and value % step == 0 and value > 10), 0)
+
+
+_LETTERED = re.compile(r"[^\W\d_]+")
+
+
+def spelled(item: Quantity, text: str, pack: Pack) -> bool:
+    """Whether a text spells a number as the beginning of a longer word: ``femårig``, ``dyvjeçar``, ``سه‌ساله``."""
+    stems = tuple(stem for value in item.values for stem in _stems(pack).get(value, ()))
+    return bool(stems) and any(word.startswith(stems) for word in _LETTERED.findall(plain(text)))
+
+
+@cache
+def _stems(pack: Pack) -> dict[Reading, tuple[str, ...]]:
+    stems: dict[Reading, list[str]] = {}
+    for word, meaning in vocabulary(pack).items():
+        if meaning.sense in {Sense.NUMBER, Sense.ORDINAL, Sense.VAGUE}:
+            stems.setdefault(meaning.value, []).append(word)
+    return {value: tuple(words) for value, words in stems.items()}
