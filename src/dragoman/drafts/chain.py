@@ -44,6 +44,7 @@ class Chain:
         self._detect = detect
         self._source = source
         self._today = today
+        self._echoes = doubts.Echoes()
         self._matches: dict[tuple[str, str], Match] = {}
 
     def check(self, locales: Iterable[str]) -> None:
@@ -109,12 +110,13 @@ class Chain:
                 problem = refused
             else:
                 note = Note(Act.DRAFT, name, self._today)
-                return partial(Drafted, text=draft, note=note, flags=self._doubts(text, draft, locale))
+                return partial(Drafted, text=draft, note=note, flags=self._doubts(name, text, draft, locale))
         raise problem
 
-    def _doubts(self, text: str, draft: str, locale: str) -> tuple[str, ...]:
+    def _doubts(self, name: str, text: str, draft: str, locale: str) -> tuple[str, ...]:
         language = languages.get(locale)
-        return doubts.about(text, draft, language, source_code=self._source, detect=self._detect)
+        found = doubts.about(text, draft, language, source_code=self._source, detect=self._detect)
+        return (*found, Doubt.TWICE) if self._echoes.again(name, locale, text, draft) else found
 
 
 def _accepted(answer: str, *, shielded: Shielded) -> str:

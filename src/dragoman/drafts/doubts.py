@@ -7,6 +7,7 @@ wrong language or a length that does not fit give it away.
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from enum import StrEnum
 from dragoman import languages
 from dragoman.drafts import notices
 from dragoman.model import Language
-from dragoman.text import spans
+from dragoman.text import similarity, spans
 
 Detect = Callable[[str, Sequence[str]], str | None]
 """Which of some languages a text is in, or None: ``languages.detect``."""
@@ -36,6 +37,7 @@ class Doubt(StrEnum):
     MARKUP = "has tags that the source does not have"
     CHATTER = "speaks about the translation"
     MARKS = "has direction marks that the source does not have"
+    TWICE = "same draft as for another text"
 
 
 SHORTEST = 0.3
@@ -43,6 +45,8 @@ LONGEST = 3.0
 """Lengths in relation to the source (R20) ..."""
 MEASURED = 20
 """... which mean something from this many characters on."""
+ALIKE = 90
+"""Per cent from which two texts may well have the same translation: they differ in a sign or two."""
 
 _DIGITS = re.compile(r"\d++(?:[.,٬٫'’\u00a0\u202f\u2009 ]\d{3}(?!\d))*+")
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
@@ -126,6 +130,20 @@ _SIGNS: Mapping[Doubt, Callable[[_Pair], bool]] = {
     Doubt.CHATTER: lambda pair: notices.chatter(pair.target, pair.source) is not None,
     Doubt.MARKS: _marked,
 }
+
+
+class Echoes:
+    """Drafts given so far: one that comes again for another text belongs to one of the two at most."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._texts: dict[tuple[str, str, str], str] = {}
+
+    def again(self, engine: str, locale: str, text: str, draft: str) -> bool:
+        """Whether an engine gave this draft before for a text that is not like this one."""
+        with self._lock:
+            first = self._texts.setdefault((engine, locale, draft.strip()), text)
+        return len(draft) >= MEASURED and first != text and similarity.ratio(first, text) < ALIKE
 
 
 def prose(text: str) -> str:

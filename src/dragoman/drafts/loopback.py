@@ -21,6 +21,9 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
+MEDIA = {"google": "text/html; charset=UTF-8", "mymemory": "application/json; charset=utf-8"}
+"""The content type each provider answers with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -36,7 +39,7 @@ class Reply:
 
     body: bytes | Iterable[bytes] = b""
     status: int = 200
-    media: str = "text/html; charset=UTF-8"
+    media: str = MEDIA["google"]
     headers: Mapping[str, str] = field(default_factory=dict)
     length: int | None = None
 
@@ -66,16 +69,16 @@ class Asked:
         return google(html.escape(text)) if self.like == "google" else mymemory({"translatedText": text})
 
 
-def google(markup: str, media: str = "text/html; charset=UTF-8") -> Reply:
+def google(markup: str) -> Reply:
     """Google's page with this in the place of the translation."""
     page = f'<!DOCTYPE html><html><body><div class="result-container">{markup}</div></body></html>'
-    return Reply(page.encode(), media=media)
+    return Reply(page.encode())
 
 
 def mymemory(data: Any, **further: Any) -> Reply:
     """MyMemory's JSON with this in the place of ``responseData``."""
     answer = {"responseData": data, "quotaFinished": False, "responseStatus": 200, "matches": [], **further}
-    return Reply(json.dumps(answer).encode(), media="application/json; charset=utf-8")
+    return Reply(json.dumps(answer).encode(), media=MEDIA["mymemory"])
 
 
 def tagged(asked: Asked) -> Reply:
@@ -123,9 +126,9 @@ class Provider:
         self.over.wait()
         return Reply()
 
-    def trickle(self, _: Asked) -> Reply:
+    def trickle(self, asked: Asked) -> Reply:
         """Send a letter now and then, and never the last one."""
-        return Reply(self._letters(), length=1_000_000)
+        return Reply(self._letters(), media=MEDIA[asked.like], length=1_000_000)
 
     def _letters(self) -> Iterator[bytes]:
         while not self.over.wait(0.02):

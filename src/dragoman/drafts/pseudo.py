@@ -18,8 +18,9 @@ _LATIN = str.maketrans(
 )
 _ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابچدهفگحیجکلمنوپقرستوووخیز")
 _WORD = re.compile(r"[A-Za-z]+")
-_KEPT = re.compile(r"\S*\d\S*|<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}|⟦[^⟦⟧]*⟧")
-"""Numbers and whatever shields consist of."""
+_TOKEN = re.compile(r"\S+")
+_BRACKETS = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}|⟦[^⟦⟧]*⟧")
+"""What shields may consist of."""
 _VOWELS = frozenset("aeiouAEIOU")
 _ZWNJ = "\u200c"
 
@@ -53,9 +54,10 @@ class Pseudo:
 
 
 def kept(text: str) -> list[tuple[int, int]]:
-    """The ranges that must come out as they are, in order, not overlapping."""
+    """The ranges that must come out as they are, in order, not overlapping: links, code, numbers, shields."""
     ranges = [(span.start, span.end) for span in spans.find(text)]
-    ranges += [match.span() for match in _KEPT.finditer(text)]
+    ranges += [match.span() for match in _BRACKETS.finditer(text)]
+    ranges += [match.span() for match in _TOKEN.finditer(text) if any(map(str.isdigit, match.group()))]
     apart: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
         if apart and start < apart[-1][1]:
