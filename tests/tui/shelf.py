@@ -31,6 +31,7 @@ class Shelf:
         self._read = dict(self._units)
         self.full = False
         self.saves = 0
+        self.merges = 0
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -52,6 +53,7 @@ class Shelf:
         if self.full:
             raise SaveError("cannot be written (no space left on device)", where="sv.po", remedy="free space")
         clashes = []
+        self.merges += self.disk != self._read
         for key, theirs in self.disk.items():
             base, ours = self._read.get(key), self._units.get(key)
             if theirs == base:
@@ -71,6 +73,7 @@ class Diary:
     def __init__(self) -> None:
         self.changes: list[tuple[Unit, Unit]] = []
         self.problem: DragomanError | None = None
+        self.closed: bool | None = None
 
     def append(self, before: Unit, after: Unit, /) -> None:
         if self.problem:
@@ -79,6 +82,9 @@ class Diary:
 
     def saved(self) -> None:
         self.changes.clear()
+
+    def close(self, *, keep: bool) -> None:
+        self.closed = not keep
 
 
 def standing_clock() -> Callable[[], datetime]:

@@ -27,6 +27,7 @@ class Catalog:
         path: The file; it need not be there before the first save.
         warnings: What was accepted but should be known, a sentence each with file and line.
         changed: Whether there is anything to save.
+        merges: How often a save took in what another program had written.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Catalog:
         self.path = path
         self.warnings = tuple(warnings)
         self.changed = False
+        self.merges = 0
         self._backups = backups
         self._backed_up = False
         self._lines_moved = False
@@ -158,9 +160,11 @@ class Catalog:
     def _save_over(self, theirs: Version) -> list[Conflict]:
         entries: Iterable[Entry] = self._entries.values()
         conflicts: list[Conflict] = []
+        merged = 0
         form = theirs if theirs.data is not None else self._found
         if form.fingerprint != self._found.fingerprint:
             entries, conflicts = merge.entries(self._found.entries, tuple(entries), theirs.entries)
+            merged = 1
         written, fresh = version.render(entries, form)
         verify.rewritten(fresh, self.path, form.charset)
         data = version.encode(written, form, self.path)
@@ -171,6 +175,7 @@ class Catalog:
         self._entries = {entry.unit.key: entry for entry in written}
         self.changed = False
         self._lines_moved = bool(fresh) or bool(conflicts)
+        self.merges += merged
         return conflicts
 
     def _numbered(self) -> dict[Key, Entry]:

@@ -4,21 +4,21 @@ What a sitting needs is handed in (see ``doors``): a store of units, a journal, 
 name. Everything the desk on the screen does, a sitting does without one.
 """
 
-from dragoman.review.doors import Clash, Hit, Journal, Store
+from dragoman.review.doors import Clash, Journal, Store
 from dragoman.review.history import Step
 from dragoman.review.journal import FileJournal, Replay, replay
 from dragoman.review.progress import Tally, counts_of
-from dragoman.review.queue import UNREVIEWED, Filter, Neighbours, Queue
+from dragoman.review.queue import LIVE, UNREVIEWED, Filter, Neighbours, Queue
 from dragoman.review.search import Needle, fold
 from dragoman.review.sitting import Options, Sitting
 from dragoman.review.verdicts import RefusedError, approved, rejected, translated
 
 __all__ = [
+    "LIVE",
     "UNREVIEWED",
     "Clash",
     "FileJournal",
     "Filter",
-    "Hit",
     "Journal",
     "Needle",
     "Neighbours",

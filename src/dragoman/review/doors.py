@@ -35,11 +35,19 @@ class Store(Protocol):
     def changed(self) -> bool:
         """Whether anything was put since the last save."""
 
+    @property
+    def merges(self) -> int:
+        """How often a save took in what another program had written: only then are units others than we put."""
+
     def get(self, key: Key, /) -> Unit | None:
         """The unit of this key."""
 
     def put(self, unit: Unit, /) -> None:
-        """Replace the unit of the same key."""
+        """Replace the unit of the same key.
+
+        Raises:
+            DragomanError: It cannot be held; nothing is changed.
+        """
 
     def save(self) -> Sequence[Clash]:
         """Write what changed, merging what another program wrote meanwhile.
@@ -62,18 +70,5 @@ class Journal(Protocol):
     def saved(self) -> None:
         """All that was recorded is now in the catalog too."""
 
-
-class Hit(Protocol):
-    """A term of the glossary that occurs in a source sentence."""
-
-    @property
-    def source(self) -> str:
-        """The term."""
-
-    @property
-    def target(self) -> str:
-        """How the project translates it; "" for what is not to be translated."""
-
-    @property
-    def note(self) -> str:
-        """What the glossary says about it."""
+    def close(self, *, keep: bool) -> None:
+        """The sitting ends; ``keep`` what is recorded, for it could not be saved."""

@@ -228,10 +228,11 @@ class Queue:
         self._all[unit.key] = unit
 
     def reload(self, units: Sequence[Unit]) -> None:
-        """Take over another set of units; the filter stays, if it leaves any."""
-        here = self.current
+        """Take over another set of units: those that were in the queue stay, new ones pass the filter first."""
+        here, before = self.current, set(self._keys)
         self._read(units)
-        left = self.filter.of(self._all.values())
+        passed = {unit.key for unit in self.filter.of(self._all.values())} | before
+        left = [unit for unit in self._all.values() if unit.key in passed]
         if not left:
             self.filter = Filter()
         self._take(left or self.filter.of(self._all.values()), here.key if here else None)

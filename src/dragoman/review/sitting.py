@@ -6,14 +6,15 @@ Every act is journaled, put into the store and saved before the next one; every 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dragoman.errors import DragomanError, UsageError
-from dragoman.model import Act, Counts, Finding, Key, Match, Severity, Unit, clean_name
+from dragoman.model import Act, Counts, Finding, Key, Match, Severity, TermHit, Unit, clean_name
 from dragoman.review import verdicts
-from dragoman.review.doors import Clash, Hit, Journal, Store
+from dragoman.review.doors import Clash, Journal, Store
 from dragoman.review.history import History, Step, same
 from dragoman.review.progress import Tally
 from dragoman.review.queue import Order, Queue
@@ -43,6 +44,7 @@ class Sitting:
         words: How many words a source text has.
         learn: Told each unit that was approved, so that the memory can offer it.
         options: What the project asks.
+        notices: What the person should know before they begin, a sentence each.
 
     Raises:
         UsageError: The reviewer has no name.
@@ -57,15 +59,17 @@ class Sitting:
         journal: Journal | None = None,
         inspect: Callable[[Unit], Sequence[Finding]] = lambda _: (),
         matches: Callable[[Unit], Sequence[Match]] = lambda _: (),
-        terms: Callable[[str], Sequence[Hit]] = lambda _: (),
+        terms: Callable[[str], Sequence[TermHit]] = lambda _: (),
         words: Callable[[str], int] = lambda text: len(text.split()),
         learn: Callable[[Unit], None] = lambda _: None,
         options: Options | None = None,
+        notices: Sequence[str] = (),
     ) -> None:
         self.reviewer = clean_name(reviewer)
         if self.reviewer == "?":
             raise UsageError("nobody is named as reviewer", remedy="set DRAGOMAN_REVIEWER to your name")
         self.options = options or Options()
+        self.notices = tuple(notices)
         self.queue = Queue(store.units, self.options.order)
         self.conflicts: tuple[Clash, ...] = ()
         self.trouble: DragomanError | None = None
@@ -74,7 +78,7 @@ class Sitting:
         self._matches, self._words, self._learn = matches, words, learn
         self._found: dict[Key, Sequence[Match]] = {}
         self._history = History()
-        self._size = len(store.units)
+        self._merges = store.merges
         self._tally = Tally(store.units, words)
 
     # What lies on the desk
@@ -186,6 +190,21 @@ class Sitting:
 
     # Keeping
 
+    def typing(self, text: str, form: int = 0) -> None:
+        """Record what is being typed, so that a crash loses no more than the last words. Nothing is changed."""
+        unit = self.current
+        if unit is None:
+            return
+        with contextlib.suppress(RefusedError):
+            self._record(unit, verdicts.translated(unit, text, by=self.reviewer, on=self._now(), form=form))
+
+    def close(self) -> bool:
+        """End the sitting: save, and let the journal go if everything is saved. False if it had to stay."""
+        saved = self.save()
+        if self._journal is not None:
+            self._journal.close(keep=not saved)
+        return saved
+
     def save(self) -> bool:
         """Write what changed. False if it could not be: then it is kept here and in the journal, see ``trouble``."""
         try:
@@ -197,7 +216,9 @@ class Sitting:
         if self._journal is not None:
             self._journal.saved()
         self.conflicts += tuple(conflicts)
-        self._refresh()
+        if self._store.merges != self._merges:
+            self._merges = self._store.merges
+            self._refresh()
         return True
 
     def take_ours(self, clash: Clash) -> Step | None:
@@ -239,17 +260,20 @@ class Sitting:
         self.queue.go_to(step.after.key)
 
     def _put(self, step: Step) -> None:
-        journal_trouble = self._record(step)
-        self._store.put(step.after)
+        try:
+            self._store.put(step.after)
+        except DragomanError as problem:
+            raise RefusedError(problem.what, remedy=problem.remedy) from None
+        trouble = self._record(step.before, step.after)
         self.queue.put(step.after)
         self._tally.change(step.before, step.after)
-        if journal_trouble:
-            self.trouble = journal_trouble
+        if trouble:
+            self.trouble = trouble
 
-    def _record(self, step: Step) -> DragomanError | None:
+    def _record(self, before: Unit, after: Unit) -> DragomanError | None:
         try:
             if self._journal is not None:
-                self._journal.append(step.before, step.after)
+                self._journal.append(before, after)
         except DragomanError as problem:
             return problem
         return None
@@ -276,13 +300,5 @@ class Sitting:
     def _refresh(self) -> None:
         """Take over what a merge brought in."""
         units = self._store.units
-        if len(units) != self._size or any(self.queue.get(unit.key) is None for unit in units):
-            self.queue.reload(units)
-            self._tally = Tally(units, self._words)
-            self._size = len(units)
-            return
-        for unit in units:
-            known = self.queue.get(unit.key)
-            if known is not None and known is not unit:
-                self._tally.change(known, unit)
-                self.queue.put(unit)
+        self.queue.reload(units)
+        self._tally = Tally(units, self._words)

@@ -1,1 +1,32 @@
-"""tui."""
+"""The desk on the screen: a porch over ``review``. Importing it is cheap; Textual comes with ``make_app``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.tui.app import DeskApp
+    from dragoman.tui.doors import Project
+
+
+def make_app(
+    project: Project,
+    *,
+    theme: str = "dragoman-dark",
+    bidi: str = "auto",
+    keymap: Mapping[str, str] | None = None,
+    start: tuple[str, str] | None = None,
+) -> DeskApp:
+    """The desk over a project: for the command line, for tests, for pictures.
+
+    Args:
+        project: What to show and open.
+        theme: Name of a theme; an unknown one is ours, dark.
+        bidi: ``[ui] bidi``.
+        keymap: Keys by binding id, in place of ours.
+        start: A locale and a document to open at once.
+    """
+    from dragoman.tui.app import DeskApp
+
+    return DeskApp(project, theme=theme, bidi=bidi if bidi != "auto" else "visual", keymap=keymap, start=start)

@@ -1,0 +1,115 @@
+"""The application: our themes, our screens, our own few words when it breaks down."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from dragoman.tui import crash, keys
+from dragoman.tui.doors import Project
+from dragoman.tui.screens.desk import Desk
+from dragoman.tui.screens.documents import Documents
+from dragoman.tui.screens.help import Help
+from dragoman.tui.themes import DARK, LIGHT, THEMES
+from dragoman.tui.widgets.editor import TargetEditor
+
+
+class DeskApp(App[int]):
+    """Documents and locales, and a desk for each."""
+
+    TITLE = "Dragoman"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.always(keys.EVERYWHERE), *keys.letters(keys.EVERYWHERE)]
+
+    def __init__(
+        self,
+        project: Project,
+        *,
+        theme: str = DARK.name,
+        bidi: str = "visual",
+        keymap: Mapping[str, str] | None = None,
+        start: tuple[str, str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.project = project
+        self.documents = Documents(project, bidi)
+        self._start = start
+        for own in THEMES:
+            self.register_theme(own)
+        self.theme = theme if theme in self.available_themes else DARK.name
+        if keymap:
+            self.set_keymap(dict(keymap))
+
+    def on_mount(self) -> None:
+        """Show the documents, or go straight to one."""
+        self._mind_signals()
+        self.push_screen(self.documents)
+        if self._start is not None:
+            self.call_after_refresh(self.documents.open, *self._start)
+
+    def action_help(self) -> None:
+        """All keys."""
+        self.push_screen(Help())
+
+    def action_theme(self) -> None:
+        """Dark or light."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers."""
+        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
+        yield SystemCommand("Keys", "All keys, and what the signs mean", self.action_help)
+        if isinstance(screen, Desk):
+            editor = screen.query_one(TargetEditor)
+            for name, char in MARKS:
+                yield SystemCommand(name, f"Put U+{ord(char):04X} into the translation", lambda c=char: editor.type(c))
+
+    # Ending
+
+    async def action_quit(self) -> None:
+        """Leave; everything is kept."""
+        self.rescue()
+        self.exit(0)
+
+    def rescue(self) -> None:
+        """Keep what is typed and save, whatever happens."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Desk):
+                with contextlib.suppress(Exception):
+                    screen.close_sitting()
+
+    def _mind_signals(self) -> None:
+        """A closed connection or a polite kill keeps what is typed."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            with contextlib.suppress(NotImplementedError, RuntimeError):
+                loop.add_signal_handler(number, self._told_to_stop, 128 + number)
+
+    def _told_to_stop(self, code: int) -> None:
+        self.rescue()
+        self.exit(code, return_code=code)
+
+    def _fatal_error(self) -> None:
+        """A few words in place of Textual's page of local variables, which may hold secrets (R24)."""
+        self.rescue()
+        self._exit_renderables.append(crash.words(sys.exception()))
+        self._close_messages_no_wait()
+
+
+MARKS = (
+    ("ZWNJ", "\u200c"),
+    ("NBSP", "\u00a0"),
+    ("Narrow NBSP", "\u202f"),
+    ("Right-to-left mark", "\u200f"),
+    ("Left-to-right mark", "\u200e"),
+)
+"""Characters no keyboard shows."""

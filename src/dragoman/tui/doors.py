@@ -1,0 +1,43 @@
+"""What the desk asks of the project it is opened on. The corridor hands one in; so do tests and the demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from dragoman.model import Counts
+from dragoman.review import Sitting
+
+
+class Project(Protocol):
+    """Documents, locales, how far they are, and a sitting over each."""
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+
+    @property
+    def locales(self) -> Sequence[str]:
+        """Locale codes, in the project's order."""
+
+    @property
+    def documents(self) -> Sequence[str]:
+        """Document names, sorted."""
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What the person should know about the project, a sentence each."""
+
+    def counts(self, locale: str, document: str) -> Counts | None:
+        """How far a document is; None if it has no catalog in this locale yet.
+
+        Raises:
+            DragomanError: Its catalog cannot be read whole.
+        """
+
+    def open(self, locale: str, document: str) -> Sitting:
+        """Sit down at a document.
+
+        Raises:
+            DragomanError: Its catalog is not there or cannot be read whole.
+        """

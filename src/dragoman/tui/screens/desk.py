@@ -1,0 +1,376 @@
+"""The desk: the sentences, the one in hand with its neighbours, its translation, and what helps with it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from dragoman.model import Finding, Unit
+from dragoman.review import Filter, RefusedError, Sitting
+from dragoman.tui import keys, views
+from dragoman.tui.ink import NOTHING, ink, inks
+from dragoman.tui.marks import bar, per_cent
+from dragoman.tui.screens.ask import Ask
+from dragoman.tui.screens.choose import Choose
+from dragoman.tui.screens.conflicts import Conflicts
+from dragoman.tui.waiting import Waiting
+from dragoman.tui.widgets.bar import Bar
+from dragoman.tui.widgets.editor import TargetEditor
+from dragoman.tui.widgets.key_line import KeyLine
+from dragoman.tui.widgets.sheet import Sheet
+from dragoman.tui.widgets.unit_list import UnitList
+from dragoman.tui.writing import Writing
+
+WIDE = 110
+LOW, TALL = 18, 32
+WIDTHS = [(0, "-narrow"), (WIDE, "-wide")]
+HEIGHTS = [(0, "-tiny"), (8, "-flat"), (LOW, "-low"), (TALL, "-tall")]
+"""Columns and rows from which the style sheet lays the desk out in another way."""
+
+
+class Desk(Screen[None]):
+    """One sitting, on the screen. What is decided here is decided in ``Sitting``."""
+
+    CSS_PATH = "desk.tcss"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.always((*keys.DESK, *keys.MORE_MATCHES)),
+        *keys.letters((*keys.LIST, *keys.DESK, *keys.MORE_MATCHES)),
+    ]
+    PAUSE = 0.04
+    """Seconds after the last move before the memory is asked: who only passes by does not wait for it."""
+    THOUGHT = 0.3
+    """Seconds after the last key before the checks look at what is typed."""
+    BREATH = 2.0
+    """Seconds after the last key before what is typed goes into the journal."""
+
+    def __init__(self, sitting: Sitting, *, document: str, language: str, writing: Writing) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._document, self._language, self._writing = document, language, writing
+        self._form = 0
+        self._recorded = False
+        self._waiting = Waiting(self)
+
+    def compose(self) -> ComposeResult:
+        """A list and the sentence in hand, side by side or below each other."""
+        yield Bar(id="title")
+        with Vertical(id="work"):
+            yield UnitList(self._writing, id="list")
+            yield Sheet(self._language, self._writing, id="unit")
+        yield Bar(id="message")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin where work is left."""
+        self.sitting.queue.resume()
+        self.query_one(UnitList).focus()
+        self.set_class(self._writing.read_apart, "-read-apart")
+        self.refresh_all()
+        if self.sitting.notices:
+            self.say("; ".join(self.sitting.notices), "$warning")
+
+    def on_resize(self) -> None:
+        """Show as much as there is room for."""
+        self._show_source()
+        self._show_title()
+
+    @property
+    def editor(self) -> TargetEditor:
+        """Where the translation is typed."""
+        return self._sheet.editor
+
+    @property
+    def _sheet(self) -> Sheet:
+        return self.query_one(Sheet)
+
+    # What is shown
+
+    def refresh_all(self) -> None:
+        """Show the sitting as it is."""
+        queue = self.sitting.queue
+        self.query_one(UnitList).fill(queue.units, queue.place)
+        self._show_unit()
+        self._show_title()
+
+    def say(self, text: str, style: str = "$foreground") -> None:
+        """A line for the person, until the next act."""
+        self.query_one("#message", Bar).say(ink(text, style))
+        self.set_class(bool(text), "-said")
+
+    def _show_title(self) -> None:
+        counts, queue = self.sitting.counts, self.sitting.queue
+        place = f"{queue.place + 1 if len(queue) else 0}/{len(queue)}"
+        hidden = "" if queue.filter.everything else " of " + str(counts.segments)
+        alarm = NOTHING
+        if self.sitting.trouble:
+            alarm += ink("not saved  ", "bold $error")
+        if self.sitting.conflicts:
+            alarm += ink(f"{len(self.sitting.conflicts)} changed twice  ", "bold $warning")
+        left = inks((self._document, "bold $primary"), (f"  {self._language}", "$foreground"))
+        wide = self.size.width >= WIDE
+        done = f"  {per_cent(counts)} approved  {counts.words_left:,} words left " if wide else f"  {per_cent(counts)} "
+        tail = inks((place + hidden + done, "$foreground"), bar(counts, 30 if wide else 12))
+        self.query_one("#title", Bar).say(left, alarm + tail)
+
+    def _show_unit(self) -> None:
+        unit = self.sitting.current
+        self._form = min(self._form, max(0, len(unit.msgstrs) - 1)) if unit else 0
+        self.editor.read_only = unit is None or unit.obsolete
+        self.editor.take(self._text_of(unit))
+        self._show_source()
+        self._sheet.show_target(unit, self._form)
+        self._waiting.call("aids", self.PAUSE, self._show_aids)
+
+    def _text_of(self, unit: Unit | None) -> str:
+        if unit is None:
+            return ""
+        return unit.msgstrs[self._form] if unit.msgstrs else unit.msgstr
+
+    def _show_source(self) -> None:
+        unit = self.sitting.current
+        rows = bisect_right((LOW, TALL), self.size.height)
+        hits = self.sitting.terms(unit.msgid) if unit else ()
+        self._sheet.show_source(unit, self.sitting.queue.neighbours(), hits, rows)
+
+    def _show_aids(self) -> None:
+        unit = self.sitting.current
+        if unit is not None:
+            self._sheet.show_aids(unit, self._findings(), self.sitting.matches(), self.sitting.terms(unit.msgid))
+
+    def _findings(self) -> Sequence[Finding]:
+        """What the checks say about what is in the editor."""
+        return self.sitting.findings(self.editor.target if self.editor.touched else None, self._form)
+
+    # What the person does
+
+    def keep(self) -> bool:
+        """Make what is typed the translation. False if it was refused; the message says why."""
+        editor = self.editor
+        self._waiting.stop("journal")
+        recorded, self._recorded = self._recorded, False
+        if not editor.touched:
+            if recorded:
+                self.sitting.typing(editor.target, self._form)
+            return True
+        return self._try(lambda: self.sitting.edit(editor.target, self._form))
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Do it, and say why not if it is refused."""
+        try:
+            act()
+        except RefusedError as refused:
+            self.say(str(refused), "$warning")
+            return False
+        self._tell()
+        return True
+
+    def _tell(self) -> None:
+        """What the person must know after an act, and only then."""
+        trouble, conflicts = self.sitting.trouble, self.sitting.conflicts
+        if trouble is not None:
+            self.say(f"Not saved, but kept in the journal: {trouble}. Ctrl+S tries again", "$error")
+        elif conflicts:
+            self.say("Another program changed a sentence too. Ctrl+O shows both texts", "$warning")
+        else:
+            self.say("")
+
+    def _move(self, go: Callable[[], object]) -> None:
+        """Keep what is typed, then go."""
+        if self.keep() and self._try(go):
+            self._form = 0
+            self.refresh_all()
+
+    @on(UnitList.Wanted)
+    def _wanted(self, event: UnitList.Wanted) -> None:
+        self._move(lambda: self.sitting.queue.go(event.place))
+
+    @on(UnitList.Entered)
+    def _entered(self) -> None:
+        self.action_edit()
+
+    @on(TargetEditor.Kept)
+    def _kept(self, event: TargetEditor.Kept) -> None:
+        if not event.onward:
+            if self.keep():
+                self.refresh_all()
+                self.query_one(UnitList).focus()
+            return
+        self._move(self.sitting.queue.next)
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self._sheet.show_target(self.sitting.current, self._form)
+        if self.editor.touched:
+            self._waiting.call("aids", self.THOUGHT, self._show_aids)
+            self._waiting.call("journal", self.BREATH, self._journal)
+
+    def _journal(self) -> None:
+        self._recorded = True
+        self.sitting.typing(self.editor.target, self._form)
+
+    def action_edit(self) -> None:
+        """Into the editor."""
+        self.editor.focus()
+
+    def action_next(self) -> None:
+        """The sentence after this one."""
+        self._move(self.sitting.queue.next)
+
+    def action_previous(self) -> None:
+        """The sentence before this one."""
+        self._move(self.sitting.queue.previous)
+
+    def action_first(self) -> None:
+        """The first sentence."""
+        self._move(self.sitting.queue.first)
+
+    def action_last(self) -> None:
+        """The last sentence."""
+        self._move(self.sitting.queue.last)
+
+    def action_next_unreviewed(self) -> None:
+        """The next that needs a person."""
+        self._move(self.sitting.queue.next_unreviewed)
+
+    def action_approve(self) -> None:
+        """Approve what stands, and on to the next that needs a person."""
+        if not self.keep():
+            return
+        done = self._try(self.sitting.approve_and_next)
+        self._form = 0
+        self.refresh_all()
+        if done and self.sitting.counts.finished and not self.sitting.trouble:
+            self.say("Every sentence is approved.", "$success")
+
+    def action_reject(self) -> None:
+        """Ask for a reason, and send back."""
+        if self.keep():
+            self.refresh_all()
+            self.app.push_screen(Ask(ink("Why is it sent back?", "bold $error")), self._reject)
+
+    def _reject(self, reason: str | None) -> None:
+        if reason is not None and self._try(lambda: self.sitting.reject(reason)):
+            self.sitting.queue.next()
+            self.refresh_all()
+
+    def action_undo(self) -> None:
+        """Take the last act back."""
+        self._move(self.sitting.undo)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._move(self.sitting.redo)
+
+    def action_match(self, number: int) -> None:
+        """Put a match into the editor."""
+        matches = self.sitting.matches()
+        if number <= len(matches):
+            self._put(matches[number - 1].target)
+        else:
+            self.say(f"The memory offers no match {number} here", "$warning")
+
+    def action_copy_source(self) -> None:
+        """Put the source into the editor."""
+        unit = self.sitting.current
+        if unit is not None:
+            self._put(unit.msgid_plural if unit.msgid_plural is not None and self._form else unit.msgid)
+
+    def action_fix(self) -> None:
+        """Put the first certain correction into the editor."""
+        fix = next((f.fix for f in self._findings() if f.fix is not None), None)
+        if fix is None:
+            self.say("No check is certain of a correction here", "$warning")
+        else:
+            self._put(fix)
+
+    def _put(self, text: str) -> None:
+        editor = self.editor
+        if editor.read_only:
+            self.say("The sentence is gone from the document", "$warning")
+            return
+        editor.take(text, fresh=False)
+        editor.focus()
+
+    def action_form(self) -> None:
+        """The next plural form."""
+        unit = self.sitting.current
+        if unit is not None and len(unit.msgstrs) > 1 and self.keep():
+            self._form = (self._form + 1) % len(unit.msgstrs)
+            self.refresh_all()
+
+    def action_search(self) -> None:
+        """Ask what to search for."""
+        if self.keep():
+            self.refresh_all()
+            self.app.push_screen(Ask(ink("Search", "bold $primary"), self.sitting.queue.filter.text), self._search)
+
+    def _search(self, text: str | None) -> None:
+        if text is not None:
+            self._narrow(Filter(self.sitting.queue.filter.statuses, text))
+
+    def action_filter(self) -> None:
+        """Ask which statuses to show."""
+        if self.keep():
+            self.refresh_all()
+            here = self.sitting.queue.filter.statuses
+            place = views.FILTERS.index(here) if here in views.FILTERS else 0
+            choices = views.filter_labels(self.sitting.counts)
+            self.app.push_screen(Choose(ink("Show", "bold $primary"), choices, place), self._filter)
+
+    def _filter(self, place: int | None) -> None:
+        if place is not None:
+            self._narrow(Filter(views.FILTERS[place], self.sitting.queue.filter.text))
+
+    def _narrow(self, wanted: Filter) -> None:
+        self._move(lambda: self.sitting.queue.narrow(wanted))
+
+    def action_save(self) -> None:
+        """Keep and save now."""
+        if self.keep():
+            self.sitting.save()
+            self._tell()
+            self.refresh_all()
+            if not self.sitting.trouble and not self.sitting.conflicts:
+                self.say("Everything is saved.", "$success")
+
+    def action_conflicts(self) -> None:
+        """Both texts of what was changed twice."""
+        if not self.keep():
+            return
+        if self.sitting.conflicts:
+            self.app.push_screen(Conflicts(self.sitting, self._writing), lambda _: self.refresh_all())
+        else:
+            self.say("No other program has changed what you changed.")
+
+    def action_bidi(self) -> None:
+        """Another way to show right-to-left text."""
+
+    def action_leave(self) -> None:
+        """Keep everything and go."""
+        if self.keep():
+            self.close_sitting()
+            self.dismiss()
+
+    def close_sitting(self) -> None:
+        """Keep what is typed and end the sitting; also when the program is told to stop."""
+        try:
+            self.keep()
+        finally:
+            self.sitting.close()
+
+    def on_descendant_focus(self) -> None:
+        """Offer the keys that work now."""
+        editing = self.focused is self.editor
+        self.set_class(editing, "-editing")
+        offered = (*keys.EDITOR, *keys.DESK) if editing else (*keys.LIST, *keys.DESK)
+        self.query_one(KeyLine).offer((*offered, *keys.EVERYWHERE), letters=not editing)

@@ -1,0 +1,82 @@
+"""Our colours, dark and light: ink, paper, the turquoise of Iznik, saffron, madder.
+
+Every pair of text and ground used at the desk has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3); a test holds it.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="dragoman-dark",
+    dark=True,
+    primary="#5cc2b5",
+    secondary="#8fb4d9",
+    accent="#e3b15c",
+    foreground="#dcd7c9",
+    background="#12161b",
+    surface="#171c22",
+    panel="#222931",
+    success="#8fc27c",
+    warning="#e3b15c",
+    error="#e5827c",
+    variables={
+        "muted": "#8e949b",
+        "rule": "#3a434d",
+        "selected": "#243b40",
+        "selected-quiet": "#1f272e",
+        "inserted": "#2a3f2b",
+        "deleted": "#4a2a2c",
+        "found": "#4b3f1e",
+        "block-cursor-background": "#5cc2b5",
+        "block-cursor-foreground": "#12161b",
+        "block-cursor-text-style": "none",
+        "input-cursor-background": "#e3b15c",
+        "input-cursor-foreground": "#12161b",
+        "input-selection-background": "#2f5560",
+        "scrollbar": "#2d353e",
+        "scrollbar-hover": "#3a434d",
+        "scrollbar-active": "#5cc2b5",
+        "scrollbar-background": "#171c22",
+        "scrollbar-background-hover": "#171c22",
+        "scrollbar-background-active": "#171c22",
+    },
+)
+
+LIGHT = Theme(
+    name="dragoman-light",
+    dark=False,
+    primary="#0b6b63",
+    secondary="#2b5a8c",
+    accent="#8a5200",
+    foreground="#26241f",
+    background="#f8f5ec",
+    surface="#fdfbf5",
+    panel="#ebe6d8",
+    success="#35692d",
+    warning="#8a5200",
+    error="#a12a33",
+    variables={
+        "muted": "#6a6659",
+        "rule": "#cfc8b4",
+        "selected": "#d5e8e3",
+        "selected-quiet": "#efeade",
+        "inserted": "#d6ebcf",
+        "deleted": "#f6d5d2",
+        "found": "#f6e3b0",
+        "block-cursor-background": "#0b6b63",
+        "block-cursor-foreground": "#fdfbf5",
+        "block-cursor-text-style": "none",
+        "input-cursor-background": "#8a5200",
+        "input-cursor-foreground": "#fdfbf5",
+        "input-selection-background": "#bfdcd8",
+        "scrollbar": "#d8d1bf",
+        "scrollbar-hover": "#c7bfa9",
+        "scrollbar-active": "#0b6b63",
+        "scrollbar-background": "#fdfbf5",
+        "scrollbar-background-hover": "#fdfbf5",
+        "scrollbar-background-active": "#fdfbf5",
+    },
+)
+
+THEMES = (DARK, LIGHT)

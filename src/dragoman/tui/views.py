@@ -1,0 +1,162 @@
+"""What the desk says about a unit, as blocks and lines: no widget in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from textual.content import Content
+
+from dragoman.model import (
+    Act,
+    Counts,
+    Finding,
+    Match,
+    Note,
+    Span,
+    Status,
+    TermHit,
+    Unit,
+    segment_numbers,
+    without_notes,
+)
+from dragoman.review import LIVE, UNREVIEWED, Neighbours
+from dragoman.text import diff, spans
+from dragoman.tui.ink import Part, inks
+from dragoman.tui.marks import SEVERITY, STATUS
+from dragoman.tui.widgets.flow import Block
+from dragoman.tui.writing import Writing
+
+_DIFF = {"equal": "", "insert": "$foreground on $inserted", "delete": "$muted strike on $deleted"}
+_VERBS = {Act.TRANSLATED: "translated", Act.APPROVED: "approved", Act.REJECTED: "sent back", Act.DRAFT: "draft"}
+
+
+def source_blocks(unit: Unit, around: Neighbours, hits: Sequence[TermHit], rows: int) -> Iterator[Block]:
+    """The source among its neighbours; the change of the author where there is one; what is said about it."""
+    for other in around.before if rows else ():
+        yield Block(((other.msgid, "$muted"),), rows=rows)
+    if unit.previous_msgid is not None:
+        yield Block(word_diff(unit.previous_msgid, unit.msgid), margin=(("≠ ", "$warning"),))
+    else:
+        yield Block(tuple(marked(unit.msgid, hits)))
+    if unit.msgid_plural is not None:
+        yield Block(((unit.msgid_plural, ""),), margin=(("plural ", "$muted"),))
+    for other in around.after if rows else ():
+        yield Block(((other.msgid, "$muted"),), rows=rows)
+
+
+def remark_blocks(unit: Unit) -> Iterator[Block]:
+    """Reasons, people's comments and what the document says about the sentence."""
+    note = unit.note
+    if note is not None and note.reason:
+        yield Block(((note.reason, "$error"),), margin=(("✗ ", "$error"),))
+    if unit.broken_seal:
+        yield Block((("changed after it was approved", "$warning"),), margin=(("! ", "$warning"),))
+    for comment in (*without_notes(unit.comments), *unit.extracted):
+        if comment.strip():
+            yield Block(((comment, "$secondary"),), margin=(("# ", "$muted"),))
+
+
+def finding_blocks(findings: Iterable[Finding]) -> Iterator[Block]:
+    """What the checks say, the heaviest first."""
+    order = list(SEVERITY)
+    for finding in sorted(findings, key=lambda f: order.index(f.severity)):
+        mark = SEVERITY[finding.severity]
+        fix: tuple[Part, ...] = (("  0 ", "bold $accent"), ("corrects it", "$muted")) if finding.fix else ()
+        margin = ((f"{mark.sign} ", mark.style), (f"{finding.check} ", "$muted"))
+        yield Block(((finding.message, ""), *fix), margin=margin)
+
+
+def match_blocks(source: str, matches: Sequence[Match], writing: Writing) -> Iterator[Block]:
+    """What the memory offers: the translation, and what is different in the source it was made for."""
+    for n, match in enumerate(matches[:5], start=1):
+        yield Block(
+            ((match.target, ""),),
+            writing,
+            margin=((f"{n} ", "bold $accent"), (f"{match.score:>3}% ", _score_style(match.score))),
+        )
+        different = word_diff(match.source, source) if match.score < 100 else ()
+        gap = "  " if different else ""
+        yield Block((*different, (gap + match.origin, "$muted italic")), margin=(("       ", ""),))
+
+
+def term_blocks(hits: Sequence[TermHit]) -> Iterator[Block]:
+    """What the glossary says."""
+    for hit in hits:
+        target = "not translated" if hit.kind == "keep" else hit.target
+        said: tuple[Part, ...] = ((f"  {hit.note}", "$muted"),) if hit.note else ()
+        style = "" if hit.as_written else "$muted"
+        yield Block(((hit.source, "$accent"), (" → ", "$muted"), (target, style), *said), margin=(("· ", "$muted"),))
+
+
+def word_diff(old: str, new: str) -> tuple[Part, ...]:
+    """What has to be taken from the old text and put in to make it the new one."""
+    return tuple((text, _DIFF[kind]) for kind, text in diff.words(old, new))
+
+
+def marked(text: str, hits: Iterable[TermHit] = (), findings: Iterable[Span] = ()) -> Iterator[Part]:
+    """The text with links, code and placeholders in a colour, terms underlined."""
+    styles = [""] * len(text)
+    for span in spans.find(text):
+        styles[span.start : span.end] = ["$secondary"] * (span.end - span.start)
+    for hit in hits:
+        for i in range(max(0, hit.span.start), min(hit.span.end, len(text))):
+            styles[i] += " underline"
+    for found in findings:
+        for i in range(max(0, found.start), min(found.end, len(text))):
+            styles[i] += " on $found"
+    start = 0
+    for i in range(1, len(text) + 1):
+        if i == len(text) or styles[i] != styles[start]:
+            yield text[start:i], f"$foreground {styles[start]}".strip()
+            start = i
+
+
+def source_title(unit: Unit) -> tuple[Content, Content]:
+    """Which sentence of the document it is, and what else is known of it."""
+    numbers = segment_numbers(unit.references)
+    also = f"  also at {', '.join(map(str, numbers[1:4]))}" if len(numbers) > 1 else ""
+    left = inks(("Source", "bold"), (f"  {numbers[0]}" if numbers else "", "$muted"), (also, "$muted"))
+    return left, inks((f"context {unit.msgctxt}" if unit.msgctxt is not None else "", "$secondary"))
+
+
+def origin(note: Note | None) -> str:
+    """Who did what, and when, in a few words."""
+    if note is None:
+        return ""
+    when = note.on[:10]
+    if note.act is Act.DRAFT:
+        if note.by == "memory":
+            return f"draft from memory {note.score}% ({note.origin})"
+        return f"draft by {note.by} {when}"
+    return f"{_VERBS[note.act]} by {note.by} {when}"
+
+
+def status_line(unit: Unit) -> Content:
+    """Where the unit's text came from, and its status."""
+    return inks((f"{origin(unit.note)}  ", "$muted")) + status_word(unit)
+
+
+def status_word(unit: Unit) -> Content:
+    """The unit's status."""
+    mark = STATUS[unit.status]
+    return inks((f"{mark.sign} {unit.status}", mark.style))
+
+
+def _score_style(score: int) -> str:
+    return "$success" if score == 100 else "$accent" if score >= 85 else "$muted"
+
+
+FILTERS: Sequence[frozenset[Status]] = (LIVE, UNREVIEWED, *(frozenset({status}) for status in STATUS))
+"""What the desk can be narrowed to, in the order of the menu."""
+
+
+def filter_labels(counts: Counts) -> list[Content]:
+    """A line for each of ``FILTERS``, with how many there are."""
+    rows = [
+        inks(("  everything", ""), (f"  {counts.segments}", "$muted")),
+        inks(("  needs a person", ""), (f"  {counts.segments - counts.approved}", "$muted")),
+    ]
+    for status, mark in STATUS.items():
+        number = getattr(counts, status.value, "")
+        rows.append(inks((f"{mark.sign} ", mark.style), (status.value, ""), (f"  {number}", "$muted")))
+    return rows

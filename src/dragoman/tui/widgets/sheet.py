@@ -1,0 +1,80 @@
+"""The sentence in hand: source among its neighbours, translation, and what helps with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+
+from dragoman.model import Finding, Match, Severity, TermHit, Unit
+from dragoman.review import Neighbours
+from dragoman.tui import views
+from dragoman.tui.ink import ink, inks
+from dragoman.tui.marks import SEVERITY
+from dragoman.tui.widgets.bar import Bar
+from dragoman.tui.widgets.editor import TargetEditor
+from dragoman.tui.widgets.flow import Block, Flow
+from dragoman.tui.writing import Writing
+
+
+class Sheet(Vertical):
+    """Three panes, each below a bar that says what it is."""
+
+    def __init__(self, language: str, writing: Writing, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.writing = writing
+        self._language = language
+
+    def compose(self) -> ComposeResult:
+        """Source, translation, aids."""
+        yield Bar(id="source-bar")
+        with VerticalScroll(id="source", can_focus=False):
+            yield Flow(id="source-text")
+        yield Bar(id="target-bar")
+        with VerticalScroll(id="reading", can_focus=False):
+            yield Flow(id="reading-text")
+        yield TargetEditor(id="target")
+        yield Bar(id="aids-bar")
+        with VerticalScroll(id="aids"):
+            yield Flow(id="aids-text")
+
+    @property
+    def editor(self) -> TargetEditor:
+        """Where the translation is typed."""
+        return self.query_one(TargetEditor)
+
+    def show_source(self, unit: Unit | None, around: Neighbours, hits: Sequence[TermHit], rows: int) -> None:
+        """The source, with its neighbours in this many rows each."""
+        flow = self.query_one("#source-text", Flow)
+        if unit is None:
+            flow.pour([Block((("There is nothing here.", "$muted"),))])
+            return
+        flow.pour(views.source_blocks(unit, around, hits, rows))
+        self.query_one("#source-bar", Bar).say(*views.source_title(unit))
+        self.query_one("#source", VerticalScroll).scroll_home(animate=False)
+
+    def show_target(self, unit: Unit | None, form: int) -> None:
+        """What the translation is, and its text in the order of reading where the editor cannot show it so."""
+        if unit is None:
+            return
+        forms = f"  form {form + 1} of {len(unit.msgstrs)}" if len(unit.msgstrs) > 1 else ""
+        edited = ink("✎ being edited", "$accent")
+        touched = self.editor.touched
+        right, brief = (edited, edited) if touched else (views.status_line(unit), views.status_word(unit))
+        self.query_one("#target-bar", Bar).say(inks((self._language, "bold"), (forms, "$accent")), right, brief)
+        if self.writing.read_apart:
+            self.query_one("#reading-text", Flow).pour([Block(((self.editor.target, ""),), self.writing)])
+
+    def show_aids(
+        self, unit: Unit, findings: Sequence[Finding], matches: Sequence[Match], hits: Sequence[TermHit]
+    ) -> None:
+        """Findings, what was said about the sentence, memory, terms."""
+        blocks = [*views.finding_blocks(findings), *views.remark_blocks(unit)]
+        blocks += [*views.match_blocks(unit.msgid, matches, self.writing), *views.term_blocks(hits)]
+        self.query_one("#aids-text", Flow).pour(blocks)
+        self.query_one("#aids", VerticalScroll).scroll_home(animate=False)
+        worst = next((s for s in Severity if any(f.severity is s for f in findings)), None)
+        style = SEVERITY[worst].style if worst else "$muted"
+        counted = f"   Memory {len(matches)}   Terms {len(hits)}"
+        self.query_one("#aids-bar", Bar).say(inks((f"Findings {len(findings)}", style), (counted, "$muted")))
