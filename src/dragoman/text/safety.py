@@ -41,9 +41,19 @@ def show(text: str, *, newlines: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    return "".join(shown(text, "\n\t" if newlines else ""))
+
+
+def shown(text: str, allowed: str = "") -> list[str]:
+    """What ``show`` shows for each character, by its index; "" for marks that are only counted.
+
+    Args:
+        text: As for ``show``.
+        allowed: Control characters to let through.
+    """
     if not any(map(_watched, set(text))):
-        return text
-    return "".join(_visible(text, "\n\t" if newlines else ""))
+        return list(text)
+    return list(_pieces(text, allowed))
 
 
 @lru_cache(maxsize=4096)
@@ -60,35 +70,36 @@ def _hidden(code: int) -> bool:
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF or 0xE0000 <= code <= 0xE0FFF
 
 
-def _visible(text: str, allowed: str) -> Iterator[str]:
-    """The pieces to show. ``letter`` is the last character shown that was no mark, ``marks`` how many followed it."""
+def _pieces(text: str, allowed: str) -> Iterator[str]:
+    """A piece a character. ``letter`` is the last one shown that was no mark, ``marks`` how many followed it."""
     letter, last, marks = " ", " ", 0
     for i, char in enumerate(text):
-        watched = _watched(char) and char not in allowed
-        if watched and _is_mark(char):
+        if not _watched(char):
+            letter, last, marks = char, char, 0
+            yield char
+            continue
+        after = text[i + 1 : i + 2]
+        if _is_mark(char):
             marks += 1
             if marks <= LONGEST_RUN:
-                yield _DOTTED_CIRCLE + char if marks == 1 and letter.isspace() else char
-                last = char
-            continue
-        if marks > LONGEST_RUN:
-            yield _count(marks)
-            last = "⟩"
-        piece = symbol(char) if watched and not _belongs(char, letter, last, text[i + 1 : i + 2]) else char
+                piece = _DOTTED_CIRCLE + char if marks == 1 and letter.isspace() else char
+            else:
+                piece = "" if _is_mark(after) else f"⟨+{marks - LONGEST_RUN}⟩"
+            last = piece[-1:] or last
+        else:
+            hidden = char not in allowed and not _belongs(char, letter, last, after)
+            piece = symbol(char) if hidden else char
+            last, marks = piece[-1], 0
+            if last not in _VARIATION:
+                letter = last
         yield piece
-        last = piece[-1]
-        if last not in _VARIATION:
-            letter = last
-        marks = 0
-    if marks > LONGEST_RUN:
-        yield _count(marks)
 
 
-def _count(marks: int) -> str:
-    return f"⟨+{marks - LONGEST_RUN}⟩"
-
-
+@lru_cache(maxsize=4096)
 def _is_mark(char: str) -> bool:
+    """Whether a character is drawn onto the letter before it."""
+    if not char:
+        return False
     return category(char) in {"Mn", "Me"} and char not in _VARIATION and char not in _INVISIBLE and char < "\U000e0000"
 
 
@@ -112,7 +123,7 @@ def _joins(letter: str, after: str) -> bool:
     """ZWJ asks an Arabic letter to join where nothing follows (``ه‍.ق``), or makes one picture of two."""
     if is_arabic(letter) or is_arabic(after):
         return _ZWNJ not in (letter, after) and _ZWJ not in (letter, after)
-    return _is_picture(letter) and _is_picture(after)
+    return is_picture(letter) and is_picture(after)
 
 
 def is_arabic(char: str) -> bool:
@@ -123,7 +134,8 @@ def is_arabic(char: str) -> bool:
     return any(first <= code <= last for first, last in _ARABIC)
 
 
-def _is_picture(char: str) -> bool:
+def is_picture(char: str) -> bool:
+    """Whether a character is a symbol or emoji that may be joined to another."""
     return bool(char) and (category(char) in {"So", "Sm", "Sk"} or 0x1F000 <= ord(char) <= 0x1FAFF)
 
 
