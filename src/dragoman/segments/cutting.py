@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dragoman.errors import SourceError
@@ -11,19 +10,14 @@ from dragoman.segments.chunks import Chunk, chunks
 from dragoman.segments.kinds import Kinds
 from dragoman.segments.masking import masked
 from dragoman.segments.ruleset import Rules, rules_for
-from dragoman.segments.sentences import spans
+from dragoman.segments.sentences import spans as sentences
+from dragoman.text import spans
 
 LONGEST = 100 * 1024
 """Bytes a segment may have (R52): no catalog, engine or screen serves longer ones."""
 
 MOST = 1_000_000
 """Segments a document may have (R52)."""
-
-_SILENT = re.compile(
-    r"(?<!`)(`++)(?!`)[^`]*+\1(?!`)|<[^<>\s]++>|</?[A-Za-z][^<>]*+>|\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)?\)"
-    r"|(?:https?://|www\.)[^\s<>)\]]++|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]++"
-)
-_MAYBE_SILENT = re.compile(r"[`<@]|://|www\.|\]\(")
 
 
 def cut(document: Document, *, language: str = "en") -> Iterator[Segment]:
@@ -52,15 +46,18 @@ def cut(document: Document, *, language: str = "en") -> Iterator[Segment]:
 
 
 def translatable(text: str) -> bool:
-    """Whether a text says anything in a language: letters or digits outside code, tags, links and addresses."""
-    if _MAYBE_SILENT.search(text):
-        text = _SILENT.sub(" ", text)
-    return any(map(str.isalnum, text))
+    """Whether a text says anything in a language, outside code, tags, links, addresses and placeholders."""
+    at = 0
+    for span in spans.find(text):
+        if any(map(str.isalnum, text[at : span.start])):
+            return True
+        at = span.end
+    return any(map(str.isalnum, text[at:]))
 
 
 def _segments(slot: Slot, chunk: Chunk, rules: Rules, *, whole: bool) -> Iterator[Segment]:
     seen = masked(chunk.text) if slot.syntax == "markdown" else chunk.text
-    found = _whole(chunk.text) if whole else spans(seen, rules)
+    found = _whole(chunk.text) if whole else sentences(seen, rules)
     for start, end in found:
         text = chunk.text[start:end]
         if translatable(text):

@@ -10,11 +10,12 @@ from dragoman.model import Document, Segment, Slot
 from dragoman.segments import quoting
 from dragoman.segments.escaping import escaped, guarded, one_line
 from dragoman.segments.wrapping import Column, flow
+from dragoman.text import width
 
 _HARD = re.compile(r"  (?:\r\n|\r|\n)|\\(?:\r\n|\r|\n)")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 NARROWEST = 40
-"""Columns; a block of shorter lines is not re-wrapped narrower than this."""
+"""Cells; a block of shorter lines is not re-wrapped narrower than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _wrapped(document: Document, slot: Slot, parts: Sequence[_Part]) -> str:
     low = max(document.text.rfind("\n", 0, slot.start), document.text.rfind("\r", 0, slot.start)) + 1
     before = document.text[low : slot.start]
     newline = found[0] if (found := _NEWLINE.search(raw)) else document.newline
-    column = Column(max(NARROWEST, *map(len, _NEWLINE.split(before + raw))), newline + slot.prefix, before)
+    column = Column(max(NARROWEST, *map(width, _NEWLINE.split(before + raw))), newline + slot.prefix, before)
     return flow(column, _runs(parts))
 
 

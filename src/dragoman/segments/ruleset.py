@@ -1,7 +1,7 @@
 """Sentence rules as data: the lists and ordered rules of a language, read from ``rules/``.
 
 The model is that of SRX 2.0: at each place where a sentence may end, break and no-break rules are tried in order and
-the first whose two sides fit decides. A side names kinds: a list of words in the file, or a shape from ``SHAPES``.
+the first whose two sides fit decides. A side names kinds: a list of words in the file, or one of the shapes below.
 """
 
 from __future__ import annotations
@@ -13,23 +13,41 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-SHAPES_BEFORE = (
-    "word", "short", "number", "initial", "dotted", "marker", "query", "ellipsis", "closed", "quoted", "abbreviation",
-)  # fmt: skip
-"""What can be told of the word before without a list. Several may hold at once:
+SHAPES = {
+    # of the word before
+    "word": "none of the following",
+    "short": "up to three small letters",
+    "number": "it ends in a digit",
+    "initial": "one capital letter",
+    "dotted": "letters with dots between them",
+    "marker": "a number, letter or Roman numeral that begins its sentence",
+    "numeral": "the same behind a colon, comma or semicolon",
+    "abbreviation": "on one of the lists that the file says are abbreviations",
+    "opening": "the same, within the first three words of a sentence that a preposition begins",
+    "query": "a question or exclamation mark follows it",
+    "ellipsis": "dots follow it",
+    "closed": "a quotation mark or bracket closes behind it",
+    "quoted": "a query whose quotation closes",
+    # of the word after
+    "lower": "it begins with a small letter",
+    "upper": "it begins with a capital or a letter without case",
+    "digit": "it begins with a digit",
+    "other": "it begins with anything else",
+    "open": "a quotation mark or bracket opens before it",
+    "letter": "one capital letter",
+    "roman": "a Roman numeral",
+    "camel": "a small letter first, a capital later",
+    "clause": "a word in small letters follows it",
+    "said": "a verb of speech follows it",
+    "zoned": "the word time follows it",
+    "shouted": "the whole text is in capitals",
+}
+"""What can be told of a word without a list. Several may hold at once."""
 
-word: none of the others; short: up to three small letters; number: ends in a digit; initial: one capital;
-dotted: letters with dots between them; marker: the first word of its sentence, and a number, letter or Roman numeral;
-query: a question or exclamation mark stands behind it; ellipsis: dots; closed: a quotation mark or bracket closes;
-quoted: query and a quotation mark; abbreviation: on one of the lists the file says are abbreviations.
-"""
-SHAPES_AFTER = ("lower", "upper", "digit", "other", "open", "letter", "roman", "camel", "clause", "said", "shouted")
-"""What can be told of the words after without a list. Several may hold at once:
+NAMED = ("speech", "pronouns", "openings")
+"""Lists that go into a shape and are no kinds themselves: verbs of speech, words before such a verb that begin a
+sentence of their own, and prepositions."""
 
-open: behind an opening quotation mark or bracket; letter: one capital alone; roman: a Roman numeral; camel: a small
-letter and a capital in it; clause: a word in small letters follows; said: a verb of speech follows; shouted: the text
-has no small letters.
-"""
 ANY = -1
 
 
@@ -44,8 +62,9 @@ class Rules:
         after: Bits of a word after it.
         bits: The bit of each kind.
         ordered: Bits before, bits after, and whether to break; the first that fits decides.
-        speech: Verbs that say who spoke.
-        pronouns: Words in front of such a verb that begin a sentence of their own.
+        speech: See ``NAMED``.
+        pronouns: See ``NAMED``.
+        openings: See ``NAMED``.
     """
 
     language: str
@@ -56,6 +75,7 @@ class Rules:
     ordered: tuple[tuple[int, int, bool], ...]
     speech: frozenset[str]
     pronouns: frozenset[str]
+    openings: frozenset[str]
     decided: dict[tuple[int, int], bool] = field(default_factory=dict, compare=False, repr=False)
     """Decisions by kinds, filled as they are met: there are few."""
 
@@ -73,11 +93,11 @@ class Rules:
 def rules_for(language: str) -> Rules:
     """The rules of a language: its own (``en`` for ``en_GB``), else the ones that hold anywhere."""
     folder = resources.files("dragoman.segments") / "rules"
-    for name in (language, language.partition("_")[0], "default"):
+    for name in (language, language.partition("_")[0]):
         file = folder / f"{name}.toml"
-        if file.is_file():
+        if name.isalpha() and file.is_file():
             return compiled(language, tomllib.loads(file.read_text(encoding="utf-8")))
-    raise LookupError(language)
+    return compiled(language, tomllib.loads((folder / "default.toml").read_text(encoding="utf-8")))
 
 
 def compiled(language: str, data: Mapping[str, Any]) -> Rules:
@@ -87,7 +107,7 @@ def compiled(language: str, data: Mapping[str, Any]) -> Rules:
         KeyError: A rule names a kind that is neither a list nor a shape.
     """
     lists = {name: words.split() for name, words in data["lists"].items()}
-    kinds = [*SHAPES_BEFORE, *SHAPES_AFTER, *(name for name in lists if name not in {"speech", "pronouns"})]
+    kinds = [*SHAPES, *(name for name in lists if name not in NAMED)]
     bits = {kind: 1 << n for n, kind in enumerate(kinds)}
     sides = {side: {kind for rule in data["rules"] for kind in rule[side]} for side in ("before", "after")}
     before = _words(lists, bits, sides["before"] | set(data["abbreviations"]))
@@ -97,17 +117,9 @@ def compiled(language: str, data: Mapping[str, Any]) -> Rules:
     ordered = tuple(
         (_mask(rule["before"], bits), _mask(rule["after"], bits), bool(rule["break"])) for rule in data["rules"]
     )
+    speech, pronouns, openings = (frozenset(lists.get(name, ())) for name in NAMED)
     after = _words(lists, bits, sides["after"])
-    return Rules(
-        language,
-        data["version"],
-        before,
-        after,
-        bits,
-        ordered,
-        frozenset(lists.get("speech", ())),
-        frozenset(lists.get("pronouns", ())),
-    )
+    return Rules(language, data["version"], before, after, bits, ordered, speech, pronouns, openings)
 
 
 def _words(lists: Mapping[str, Iterable[str]], bits: Mapping[str, int], kinds: Iterable[str]) -> dict[str, int]:

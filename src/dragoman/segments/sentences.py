@@ -15,22 +15,33 @@ REACH = 48
 """Characters looked at before and after a stop: longer words decide nothing."""
 
 STOPS = ".!?…؟۔。！？‽"
+ASKING = frozenset("!?؟！？‽")
 QUOTES = "\"'“”„‟‘’‚‛«»‹›"
 CLOSERS = QUOTES + ")]}*_~`"
 OPENERS = QUOTES + "([{*_~`¿¡<"
+MARKUP = "*_~`"
 SPACES = " \t\n\r\x0b\x0c\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
 """Spaces that a line may break at; a no-break space keeps two words in one sentence."""
 
+_STOP = re.escape(STOPS)
 _PLACE = re.compile(
-    rf"(?<![{re.escape(STOPS)}])([{re.escape(STOPS)}]++)([{re.escape(CLOSERS)}]*+)[{SPACES}]++(?=(.))", re.DOTALL
+    rf"(?<![{_STOP}])(?<!\. )"
+    rf"([{_STOP}]++(?: \.(?![\w.]))*+)"  # also an ellipsis with spaces: . . .
+    rf"([{re.escape(CLOSERS)}]*+)[{SPACES}]++(?=.)",
+    re.DOTALL,
 )
 _EDGE = re.compile(rf"[{SPACES}]*+")
-_MARKER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
-_DOTTED = re.compile(r"[^\W\d_]{1,3}(?:\.-?[^\W\d_]{1,3})+$")
-_ROMAN = re.compile(r"[IVXLC]+\b")
 _WORD = rf"([^{SPACES}]*+)"
 _FOLLOWING = re.compile(rf"[{re.escape(OPENERS)}]*+{_WORD}(?:[{SPACES}]++{_WORD}(?:[{SPACES}]++{_WORD})?)?")
 _TAIL = re.compile(r"[^\w']+$")
+_MARKER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
+_DOTTED = re.compile(r"[^\W\d_]{1,3}(?:\.-?[^\W\d_]{1,3})+$")
+_ROMAN = re.compile(r"[IVXLC]+\b")
+_PARTING = (" ", "/", "—", "–", "\xa0")
+"""What a word before a stop begins behind."""
+_LISTING = frozenset(":,;")
+_JOINING = frozenset({"of", "and", "for", "de"})
+"""Words in small letters that names hold."""
 
 
 def spans(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
@@ -39,15 +50,14 @@ def spans(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
     Yields:
         Half-open ranges in order, without the spaces around them; what lies between two is white space.
     """
-    start = _skip(text, 0)
-    shouted = not any(map(str.islower, text)) if len(text) <= REACH * 4 else False
+    edge = _EDGE.match(text)
+    start = edge.end() if edge else 0
+    shouted = len(text) <= REACH * 4 and not any(map(str.islower, text))
     for place in _PLACE.finditer(text):
-        stop = place.start(1)
-        if stop < start:
+        if place.start() < start:
             continue
         before = _kinds_before(text, start, place, rules)
-        after = _kinds_after(text, place.end(), rules, shouted=shouted)
-        if rules.breaks(before, after):
+        if before and rules.breaks(before, _kinds_after(text, place.end(), rules, shouted=shouted)):
             yield start, place.end(2)
             start = place.end()
     end = len(text.rstrip())
@@ -55,40 +65,39 @@ def spans(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _skip(text: str, at: int) -> int:
-    found = _EDGE.match(text, at)
-    return found.end() if found else at
-
-
 def _kinds_before(text: str, start: int, place: re.Match[str], rules: Rules) -> int:
-    """The kinds of what stands before a stop."""
+    """The kinds of the word before a stop; 0 if the sentence has none yet."""
     bits, stop, marks, closing = rules.bits, place.start(1), place[1], place[2]
     low = max(start, stop - REACH)
     token = text[low:stop]
-    cut = max(token.rfind(" "), token.rfind("/"), token.rfind("—"), token.rfind("–"), token.rfind("\xa0"))
-    first = cut < 0 and low == start
+    cut = max(map(token.rfind, _PARTING))
     word = token[cut + 1 :].lstrip(OPENERS)
-    kinds = 0
-    if closing and closing.strip("*_~`"):
-        kinds |= bits["closed"]
+    if not word and low == start and not any(map(str.isalnum, token)):
+        return 0
+    kinds = bits["closed"] if closing and closing.strip(MARKUP) else 0
     if marks != ".":
-        if "?" in marks or "!" in marks or "؟" in marks:
-            kinds |= bits["query"] | (rules.before.get(word, 0) & bits.get("exclaimed", 0))
-            if closing.strip(")]}*_~`"):
-                kinds |= bits["quoted"]
-        else:
-            kinds |= bits["ellipsis"]
-        return kinds
+        return kinds | _kinds_of_marks(word, marks, closing, rules)
+    if not closing and _MARKER.match(word):
+        if cut < 0 and low == start:
+            return bits["marker"]
+        if cut > 0 and token[cut - 1] in _LISTING:
+            kinds |= bits["numeral"]
     listed = rules.before.get(word, 0) or (rules.before.get(word.capitalize(), 0) if word.isupper() else 0)
-    if first and not closing and _MARKER.match(word):
-        kinds |= bits["marker"]
-    if listed:
-        return kinds | listed
-    return kinds | bits[_shape(word)]
+    if listed and low == start and token.count(" ") <= 2 and token.partition(" ")[0] in rules.openings:
+        listed |= bits["opening"]
+    return kinds | (listed or bits[_shape(word)])
+
+
+def _kinds_of_marks(word: str, marks: str, closing: str, rules: Rules) -> int:
+    """The kinds of a word before a stop that is more than a full stop."""
+    if ASKING.isdisjoint(marks):
+        return rules.bits["ellipsis"]
+    kinds = rules.bits["query"] | (rules.before.get(word, 0) & rules.bits.get("exclaimed", 0))
+    return kinds | (rules.bits["quoted"] if closing.strip(")]}" + MARKUP) else 0)
 
 
 def _shape(word: str) -> str:
-    if len(word) == 1 and word.isupper():
+    if len(word) == 1 and word.isalpha() and not word.islower():
         return "initial"
     if word[-1:].isdigit():
         return "number"
@@ -98,7 +107,7 @@ def _shape(word: str) -> str:
 
 
 def _kinds_after(text: str, at: int, rules: Rules, *, shouted: bool) -> int:
-    """The kinds of what begins at a place."""
+    """The kinds of the word that begins at a place."""
     bits = rules.bits
     found = _FOLLOWING.match(text, at, at + REACH)
     if found is None:
@@ -122,13 +131,10 @@ def _kinds_after(text: str, at: int, rules: Rules, *, shouted: bool) -> int:
     return kinds | _kinds_of_clause(found, word, rules)
 
 
-_JOINING = frozenset({"of", "and", "for", "de"})
-
-
 def _kinds_of_clause(found: re.Match[str], word: str, rules: Rules) -> int:
-    """What the second and third words tell: a clause begins, somebody is said to have spoken."""
+    """What the second and third words tell of the first."""
     second, third = _TAIL.sub("", found[2] or ""), _TAIL.sub("", found[3] or "")
-    kinds = 0
+    kinds = rules.bits["zoned"] if second == "time" else 0
     if second[:1].islower() and len(found[1]) == len(word) and second not in _JOINING:
         kinds |= rules.bits["clause"]
     speaks = second in rules.speech and word not in rules.pronouns

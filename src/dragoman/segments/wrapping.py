@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.segments.escaping import RISKY
+from dragoman.text import width
 
 _BACKSLASHES = re.compile(r"\\+$")
 _LINE_ENDS = re.compile(r"[\r\n]")
@@ -17,7 +18,7 @@ class Column:
     """Where words are laid out.
 
     Attributes:
-        width: Characters a line may have, with its prefix.
+        width: Cells a line may take, with its prefix.
         turn: What begins a further line: a newline and the prefix.
         before: What stands on the first line already.
     """
@@ -28,8 +29,8 @@ class Column:
 
     @property
     def indent(self) -> int:
-        """Characters of the prefix."""
-        return len(self.turn.lstrip("\r\n"))
+        """Cells of the prefix."""
+        return width(self.turn.lstrip("\r\n"))
 
 
 def flow(column: Column, runs: Iterable[tuple[str, bool]]) -> str:
@@ -40,7 +41,7 @@ def flow(column: Column, runs: Iterable[tuple[str, bool]]) -> str:
         runs: Texts, each with whether it may be wrapped.
     """
     out: list[str] = []
-    at = len(column.before)
+    at = width(column.before)
     for text, wrap in runs:
         if wrap:
             for piece, end in _laid(column, text, at):
@@ -49,7 +50,7 @@ def flow(column: Column, runs: Iterable[tuple[str, bool]]) -> str:
         else:
             out.append(text)
             tail = _LINE_ENDS.split(text)
-            at = len(tail[-1]) + (at if len(tail) == 1 else 0)
+            at = width(tail[-1]) + (at if len(tail) == 1 else 0)
     return "".join(out)
 
 
@@ -59,14 +60,15 @@ def _laid(column: Column, text: str, at: int) -> Iterator[tuple[str, int]]:
     for word in text.split(" "):
         if not word:
             continue
+        cells = width(word)
         if not previous:
-            at += len(word)
+            at += cells
             yield word, at
-        elif at + 1 + len(word) > column.width and at > column.indent and _may_turn(previous, word):
-            at = column.indent + len(word)
+        elif at + 1 + cells > column.width and at > column.indent and _may_turn(previous, word):
+            at = column.indent + cells
             yield column.turn + word, at
         else:
-            at += 1 + len(word)
+            at += 1 + cells
             yield f" {word}", at
         previous = word
 
