@@ -28,6 +28,7 @@ SHAPES = {
     "ellipsis": "dots follow it",
     "closed": "a quotation mark or bracket closes behind it",
     "quoted": "a query whose quotation closes",
+    "ended": "a full stop whose quotation closes",
     # of the word after
     "lower": "it begins with a small letter",
     "upper": "it begins with a capital or a letter without case",

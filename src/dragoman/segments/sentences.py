@@ -17,9 +17,10 @@ REACH = 48
 STOPS = ".!?…؟۔。！？‽"
 ASKING = frozenset("!?؟！？‽")
 QUOTES = "\"'“”„‟‘’‚‛«»‹›"
-CLOSERS = QUOTES + ")]}*_~`"
-OPENERS = QUOTES + "([{*_~`¿¡<"
+BRACKETS = ")]}"
 MARKUP = "*_~`"
+CLOSERS = QUOTES + BRACKETS + MARKUP
+OPENERS = QUOTES + "([{¿¡<" + MARKUP
 SPACES = " \t\n\r\x0b\x0c\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
 """Spaces that a line may break at; a no-break space keeps two words in one sentence."""
 
@@ -85,6 +86,8 @@ def _kinds_before(text: str, start: int, place: re.Match[str], rules: Rules) -> 
     listed = rules.before.get(word, 0) or (rules.before.get(word.capitalize(), 0) if word.isupper() else 0)
     if listed and low == start and token.count(" ") <= 2 and token.partition(" ")[0] in rules.openings:
         listed |= bits["opening"]
+    if closing.strip(BRACKETS + MARKUP):
+        kinds |= bits["ended"]
     return kinds | (listed or bits[_shape(word)])
 
 
@@ -93,7 +96,7 @@ def _kinds_of_marks(word: str, marks: str, closing: str, rules: Rules) -> int:
     if ASKING.isdisjoint(marks):
         return rules.bits["ellipsis"]
     kinds = rules.bits["query"] | (rules.before.get(word, 0) & rules.bits.get("exclaimed", 0))
-    return kinds | (rules.bits["quoted"] if closing.strip(")]}" + MARKUP) else 0)
+    return kinds | (rules.bits["quoted"] if closing.strip(BRACKETS + MARKUP) else 0)
 
 
 def _shape(word: str) -> str:

@@ -1,8 +1,8 @@
 """What must survive machine translation as it is, hidden behind marks that do.
 
 A mark is ``[X1X]``: engines keep such tokens, though some put spaces into them, change the case or localise the digits.
-An answer is taken only if it holds each mark exactly once, and the marks of a link in their order. Markup around a whole
-segment is not sent at all.
+An answer is taken only if it holds each mark exactly once, and the marks of a link in their order. Markup around a
+whole segment is not sent at all.
 """
 
 from __future__ import annotations
@@ -77,12 +77,16 @@ def shield(text: str, keep: Iterable[str] = ()) -> Shielded:
     for start, end in parts:
         if start < at:
             continue
-        kept.append(core[start:end])
+        if kept and start == at:
+            kept[-1] += core[start:end]
+        else:
+            kept.append(core[start:end])
+            out += (core[at:start], f"[X{len(kept)}X]")
         numbers[start] = len(kept)
-        out += (core[at:start], f"[X{len(kept)}X]")
         at = end
-    pairs = [(numbers[_image(core, start)], numbers[target]) for target, start in sorted(opened.items())]
-    return Shielded("".join([*out, core[at:]]), tuple(kept), tuple(pairs), before, after)
+    pairs = ((numbers[_image(core, start)], numbers[target]) for target, start in sorted(opened.items()))
+    apart = tuple(pair for pair in pairs if pair[0] != pair[1])
+    return Shielded("".join([*out, core[at:]]), tuple(kept), apart, before, after)
 
 
 def _links(text: str, found: Iterable[TextSpan]) -> Iterator[tuple[int, int]]:

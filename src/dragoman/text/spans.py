@@ -50,7 +50,8 @@ class TextSpan(NamedTuple):
 
 _TARGET_PARTS = re.compile(r"(?<=.)\s++(?=[\"'(])")
 _DOMAIN_END = "com|org|net|info|edu|gov|int|eu|se|al|ir|uk|example"
-_ADDRESS = r"[^\s<>\"«»“”‘’„`،؛؟|\\^\x00-\x1f]"
+_ADDRESS = r"(?:(?!\]\(|\]\[)[^\s<>\"«»“”‘’„`،؛؟|\\^\x00-\x1f])"
+"""A character of an address; a bracket that a Markdown target follows is none."""
 
 _PARTS: Mapping[SpanKind, str] = {
     SpanKind.CODE: r"`++",
