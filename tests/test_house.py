@@ -17,7 +17,7 @@ PORCHES = {"cli", "tui"}
 MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(FLOOR | ROOMS, FLOOR),
     "workflow": FLOOR | ROOMS,
-    "cli": FLOOR | {"workflow", "cli"},
+    "cli": FLOOR | {"workflow", "tui"},
     "tui": FLOOR | {"workflow", "review"},
     "__main__": {"cli"},
     "": set(),

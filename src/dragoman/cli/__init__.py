@@ -1,5 +1,8 @@
-"""The command line: a porch of the house."""
+"""The command line: a porch of the house. It reads arguments, walks the corridor and prints.
 
+Data goes to stdout, everything else to stderr; every foreign text passes ``text.show`` on its way out.
+"""
 
-def main() -> None:
-    """Run the command line."""
+from dragoman.cli.entry import main
+
+__all__ = ["main"]

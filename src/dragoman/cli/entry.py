@@ -1,0 +1,78 @@
+"""Runs a command and turns whatever ends it into one line and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from dragoman.cli import say
+from dragoman.cli.verbs import dragoman
+from dragoman.errors import DragomanError
+
+FAULT = 70
+"""Exit code of a fault of the program itself (EX_SOFTWARE of sysexits.h)."""
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit."""
+    _speak_utf8()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _hang_up()
+    except OSError as problem:
+        code = _stdout_failed(problem)
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        result = dragoman.main(arguments, prog_name="dragoman", standalone_mode=False)
+    except click.ClickException as problem:
+        _usage(problem)
+        return problem.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        say.line("interrupted; what was done so far is kept")
+        return INTERRUPTED
+    except DragomanError as problem:
+        say.error(problem)
+        return problem.exit_code
+    except OSError:
+        raise
+    except Exception as problem:  # noqa: BLE001 - the last resort: one line instead of a traceback with locals
+        say.fault(problem)
+        return FAULT
+    return result if isinstance(result, int) else 0
+
+
+def _usage(problem: click.ClickException) -> None:
+    context = getattr(problem, "ctx", None)
+    remedy = f"see {context.command_path} --help" if context else "see dragoman --help"
+    say.error(DragomanError(problem.format_message().rstrip("."), remedy=remedy))
+
+
+def _speak_utf8() -> None:
+    """Print UTF-8 whatever the locale says, and never stop at a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _hang_up() -> int:
+    """The reader of our output has gone (``| head``): end quietly, also when Python closes stdout."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _stdout_failed(problem: OSError) -> int:
+    what = "no space is left" if problem.errno == errno.ENOSPC else (problem.strerror or "unknown reason").lower()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    say.error(DragomanError(f"the output could not be written ({what})"))
+    return DragomanError.exit_code

@@ -1,0 +1,159 @@
+"""What the command line prints: the one place where text of others reaches stdout and stderr.
+
+Everything passes ``text.show``: no control character, direction override or markup of a file gets through (R30, R31).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import DragomanError
+from dragoman.text import show
+
+
+@dataclass(slots=True)
+class Loudness:
+    """How much is said: -1 for ``-q``, 0, 1 for ``-v``, 2 for ``-vv``."""
+
+    level: int = 0
+
+
+LOUDNESS = Loudness()
+
+
+def line(text: str) -> None:
+    """A line about what goes on, on stderr; nothing with ``-q``."""
+    if LOUDNESS.level >= 0:
+        _stderr(show(text))
+
+
+def heading(text: str) -> None:
+    """The name of the next step, on stderr."""
+    if LOUDNESS.level >= 0:
+        _stderr(f"── {text} " + "─" * max(0, 40 - len(text)))
+
+
+def detail(text: str) -> None:
+    """A line on stderr that only ``-v`` asks for."""
+    if LOUDNESS.level > 0:
+        _stderr(show(text))
+
+
+def near(path: Path) -> str:
+    """A path as seen from here, where that is shorter."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def warning(text: str) -> None:
+    """A warning on stderr, with ``-q`` too."""
+    _stderr("warning: " + show(text))
+
+
+def error(problem: DragomanError) -> None:
+    """The one line of an error: file and line, what, what to do."""
+    refusal(sentence(problem))
+    if LOUDNESS.level > 1 and sys.exc_info()[0] is not None:
+        _stderr(_trace())
+
+
+def sentence(problem: DragomanError) -> str:
+    """An error in one line, its file as seen from here."""
+    if isinstance(problem.where, Path):
+        problem.where = near(problem.where)
+    return str(problem)
+
+
+def refusal(words: str) -> None:
+    """The one line of an error that did not end the run."""
+    _stderr("error: " + show(words))
+
+
+def fault(problem: BaseException) -> None:
+    """A fault of the program itself: one line without values, since they may hold texts or keys."""
+    frame = traceback.extract_tb(problem.__traceback__)[-1]
+    place = f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
+    _stderr(f"error: unexpected {type(problem).__name__} at {place}; run again with -vv and report what it prints")
+    if LOUDNESS.level > 1:
+        _stderr(_trace())
+
+
+def _trace() -> str:
+    """The calls that led here, without the values in them and without the message, which may hold a key."""
+    kind, _, trace = sys.exc_info()
+    calls = "".join(traceback.format_tb(trace))
+    return show(calls, newlines=True) + (kind.__name__ if kind else "")
+
+
+def _stderr(text: str) -> None:
+    try:
+        print(text, file=sys.stderr)
+    except OSError:
+        # stderr is closed or full: there is nobody left to tell.
+        return
+
+
+def data(text: str) -> None:
+    """A line of data on stdout, made safe."""
+    print(show(text))
+
+
+def script(text: str) -> None:
+    """A program of ours on stdout, as it is."""
+    print(text)
+
+
+def document(value: Any) -> None:
+    """JSON on stdout. JSON's own escapes keep control characters from the terminal."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    print("".join(c if _plain(c) else f"\\u{ord(c):04x}" for c in text))
+
+
+def _plain(char: str) -> bool:
+    """Whether a character of a JSON text may stand as it is: no C1 controls, DEL, direction controls or separators."""
+    return not (
+        "\x7f" <= char <= "\x9f"
+        or "\u200e" <= char <= "\u200f"
+        or "\u2028" <= char <= "\u202e"
+        or "\u2066" <= char <= "\u2069"
+        or "\ud800" <= char <= "\udfff"
+    )
+
+
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), strong: Sequence[int] = ()
+) -> None:
+    """A table: drawn on a terminal, tab-separated lines when piped.
+
+    Args:
+        head: Column names.
+        rows: Cells; what comes from files is made safe here.
+        right: Columns of figures, set to the right.
+        strong: Rows that sum up others.
+    """
+    if not sys.stdout.isatty():
+        for row in (head, *rows):
+            print("\t".join(show(cell) for cell in row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(header_style="bold", box=_box())
+    for number, name in enumerate(head):
+        drawn.add_column(Text(show(name)), justify="right" if number in right else "left", overflow="fold")
+    for number, row in enumerate(rows):
+        drawn.add_row(*(Text(show(cell)) for cell in row), style="bold" if number in strong else "")
+    Console(markup=False, highlight=False, emoji=False).print(drawn)
+
+
+def _box() -> Any:
+    from rich import box
+
+    return box.SIMPLE_HEAD

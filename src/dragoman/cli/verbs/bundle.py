@@ -1,0 +1,32 @@
+"""``dragoman bundle``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from dragoman.cli import outcome, say
+from dragoman.cli.options import locales_only, street
+from dragoman.cli.verbs.export import unfinished_option
+from dragoman.config import Unfinished
+from dragoman.workflow import Project, Published, Selection
+from dragoman.workflow import bundle as pack
+
+
+@click.command("bundle")
+@street
+@locales_only
+@unfinished_option
+def command(project: Project, selected: Selection, unfinished: Unfinished | None) -> int:
+    """Write a verifiable zip for each locale."""
+    report(pack(project, selected, unfinished=unfinished))
+    return outcome.of(project)
+
+
+def report(bundles: Iterable[Published]) -> None:
+    """Say which bundles were written and how much is in them."""
+    for made in bundles:
+        say.line(
+            f"{made.locale}: {say.near(made.path)} with {len(made.documents)} documents, {len(made.held)} held back"
+        )

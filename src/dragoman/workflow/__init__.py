@@ -1,0 +1,42 @@
+"""The corridor: opens the rooms' doors in order. The porches walk it; the rooms do not know it.
+
+``Project`` is a folder with a dragoman.toml; each verb is a function over it that yields what it did, document by
+document. What one document refuses is reported and the others go on.
+"""
+
+from dragoman.workflow.beginning import begin
+from dragoman.workflow.drafting import Drafting, Watch, away, draft
+from dragoman.workflow.inspecting import Inspected, check
+from dragoman.workflow.knowing import memory_of, terms_of
+from dragoman.workflow.project import Project, Selection, Source, cut_file
+from dragoman.workflow.publishing import Published, bundle, bundles_in, export, pull, verify
+from dragoman.workflow.sitting import Desk
+from dragoman.workflow.status import Progress, progress_of
+from dragoman.workflow.syncing import Synced, sync
+
+__all__ = [
+    "Desk",
+    "Drafting",
+    "Inspected",
+    "Progress",
+    "Project",
+    "Published",
+    "Selection",
+    "Source",
+    "Synced",
+    "Watch",
+    "away",
+    "begin",
+    "bundle",
+    "bundles_in",
+    "check",
+    "cut_file",
+    "draft",
+    "export",
+    "memory_of",
+    "progress_of",
+    "pull",
+    "sync",
+    "terms_of",
+    "verify",
+]

@@ -1,0 +1,156 @@
+"""Fills empty units with drafts, from memory and engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Self
+
+from dragoman import drafts, languages, segments
+from dragoman.catalog import Catalog
+from dragoman.drafts import Drafted, Job, Outcome, Progress, Report
+from dragoman.errors import DragomanError
+from dragoman.memory import origin_of
+from dragoman.model import Key, Status, Unit, with_note
+from dragoman.workflow.knowing import memory_of, terms_of
+from dragoman.workflow.project import Project, Selection
+
+SAVE_EVERY = 200
+"""Drafts after which catalogs are saved, so that little is in memory alone."""
+
+
+@dataclass
+class Drafting:
+    """What drafting came to: a report for each locale, and one of what each engine did."""
+
+    reports: dict[str, Report]
+    whole: Report = field(default_factory=Report)
+
+    @property
+    def waiting(self) -> int:
+        """Segments that wait for an engine, or got no usable answer from one."""
+        return self.whole.waiting + self.whole.failed
+
+
+Watch = Callable[[Progress], None]
+"""Told how far it is."""
+
+
+def draft(project: Project, selection: Selection, *, today: str, watch: Watch | None = None) -> Drafting:
+    """Draft every empty unit.
+
+    However it ends, also by an interrupt, the drafts that have come are in the catalogs.
+
+    Args:
+        project: Whose.
+        selection: Which documents and locales.
+        today: Date for the notes.
+        watch: Called after each outcome.
+
+    Raises:
+        ConfigError: A chain names an engine that is not there.
+    """
+    chain = project.config.engines.chain_for
+    settings = drafts.Settings.of(project.config.engines)
+    names = {name for code in selection.locales for name in chain(code)}
+    engines = [drafts.engine(name, settings) for name in sorted(names - {drafts.MEMORY})]
+    keep = terms_of(project).keep
+    known = memory_of(project, selection.locales)
+    drafting = Drafting({code: Report() for code in selection.locales})
+    with (
+        closing(drafts.Cache(project.config.state / "drafts.sqlite")) as cache,
+        _Desktop(project, selection) as desktop,
+    ):
+        for sentence in cache.warnings:
+            project.warn(sentence)
+        outcomes = drafts.fill(
+            desktop.jobs,
+            chain=chain,
+            engines=engines,
+            today=today,
+            source=project.config.project.source,
+            memory=known.best,
+            cache=cache,
+            shields=(lambda text: segments.shield(text, keep),),
+            detect=languages.detect,
+            settings=settings,
+            progress=watch,
+            report=drafting.whole,
+        )
+        for outcome in outcomes:
+            drafting.reports[outcome.job.locale].count(outcome)
+            desktop.take(outcome)
+    return drafting
+
+
+class _Place(NamedTuple):
+    """Where a draft goes."""
+
+    locale: str
+    document: str
+    key: Key
+
+
+class _Desktop:
+    """The catalogs that are drafted; saved now and then, and however it ends."""
+
+    def __init__(self, project: Project, selection: Selection) -> None:
+        self._project = project
+        self._catalogs: dict[tuple[str, str], Catalog] = {
+            (locale, source.name): loaded for locale, source, loaded in project.catalogs(selection)
+        }
+        self._unsaved = 0
+        self.jobs: Sequence[Job] = [
+            Job(_Place(locale, name, unit.key), unit.msgid, locale, origin_of(name, unit))
+            for (locale, name), loaded in self._catalogs.items()
+            for unit in loaded.units
+            if unit.status is Status.EMPTY and unit.msgid_plural is None
+        ]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._save()
+
+    def take(self, outcome: Outcome) -> None:
+        """Put a draft into its catalog; what failed leaves the unit as it is."""
+        if not isinstance(outcome, Drafted):
+            return
+        place = outcome.key
+        assert isinstance(place, _Place)  # noqa: S101 - every job was keyed by one above
+        loaded = self._catalogs[place.locale, place.document]
+        unit = loaded.get(place.key)
+        if unit is None or unit.status is not Status.EMPTY:
+            return
+        try:
+            loaded.put(_drafted(unit, outcome))
+        except DragomanError as problem:
+            self._project.refused.append(problem)
+            return
+        self._unsaved += 1
+        if self._unsaved >= SAVE_EVERY:
+            self._save()
+
+    def _save(self) -> None:
+        self._unsaved = 0
+        for loaded in self._catalogs.values():
+            if not loaded.changed:
+                continue
+            try:
+                for conflict in loaded.save():
+                    self._project.warn(f"{loaded.path}: {conflict}")
+            except DragomanError as problem:
+                self._project.refused.append(problem)
+
+
+def _drafted(unit: Unit, outcome: Drafted) -> Unit:
+    flags = unit.flags if unit.fuzzy else (*unit.flags, "fuzzy")
+    return replace(unit, msgstr=outcome.text, flags=flags, comments=with_note(unit.comments, outcome.note))
+
+
+def away(project: Project, selection: Selection) -> str:
+    """Which services get texts, in words; "" if none does."""
+    chains = [name for code in selection.locales for name in project.config.engines.chain_for(code)]
+    return " and ".join(f"{about.name} ({about.host})" for about in drafts.sends_away(chains))

@@ -1,0 +1,27 @@
+"""What a project knows: its memory, built from what is approved, and its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman import memory, terms
+from dragoman.workflow.project import Project, Selection
+
+
+def memory_of(project: Project, locales: Iterable[str]) -> memory.Memory:
+    """The memory of everything approved in the project's catalogs of these locales."""
+    known = memory.Memory(threshold=project.config.memory.threshold)
+    everything = Selection(tuple(locales), project.sources)
+    for locale, source, loaded in project.catalogs(everything):
+        known.learn(locale, source.name, loaded.units)
+    return known
+
+
+def terms_of(project: Project) -> terms.Terms:
+    """The glossary: every terms file that is there.
+
+    Raises:
+        TermsError: One cannot be read whole.
+    """
+    paths = [project.config.root / name for name in project.config.terms.files]
+    return terms.load([path for path in paths if path.exists()])

@@ -1,0 +1,190 @@
+"""A project: its configuration, its documents, its catalogs, and what of them a command is about."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from dragoman import catalog, config, files, languages, segments, sources
+from dragoman.catalog import Catalog
+from dragoman.errors import CatalogError, DragomanError, SourceError, UsageError
+from dragoman.model import Document, Segment
+
+
+def _main(locale: str) -> str:
+    """The language of a locale code: ``sr`` of ``sr_Latn`` and of ``sr@latin``."""
+    return re.split("[-_@]", locale, maxsplit=1)[0]
+
+
+def cut_file(path: Path) -> tuple[Segment, ...]:
+    """What any file is cut into; it need not lie in a project.
+
+    Raises:
+        SourceError: It cannot be read whole, or is of no kind that is known.
+    """
+    return tuple(segments.cut(sources.read(path)))
+
+
+Warn = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source document's name, where it lies, and its path below the source folder as references write it."""
+
+    name: str
+    path: Path
+    relative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The locales and documents that a command is about."""
+
+    locales: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+def _silent(_sentence: str) -> None:
+    """Where nobody asked for warnings."""
+
+
+@dataclass
+class Project:
+    """A folder with a dragoman.toml.
+
+    Attributes:
+        config: What it says.
+        warn: Where warnings go.
+        refused: What could not be read or written in this run; the rest went on.
+    """
+
+    config: config.Config
+    warn: Warn = _silent
+    refused: list[DragomanError] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, start: Path, *, warn: Warn = _silent) -> Project:
+        """The project that ``start`` lies in.
+
+        Raises:
+            UsageError: There is none.
+            ConfigError: Its dragoman.toml is not as it must be, or names a language nobody knows.
+        """
+        read = config.load(config.find(start))
+        for code in read.project.locales:
+            languages.get(code)
+        for sentence in read.warnings:
+            warn(sentence)
+        return cls(read, warn)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """All documents below the source folder, by name.
+
+        Raises:
+            SourceError: Two documents would share a catalog, or a name cannot be used; says which.
+        """
+        folder = self.config.source_texts
+        if not folder.is_dir():
+            raise SourceError("is not there", where=folder, remedy="make the folder and put documents into it")
+        found: dict[str, Source] = {}
+        for path in sources.discover(folder):
+            name = sources.document_name(path, folder)
+            source = Source(name, path, path.relative_to(folder).as_posix())
+            if name in found:
+                other = found[name].path.name
+                what = f"would share its catalog with {other}"
+                raise SourceError(what, where=path, remedy="rename one of the two")
+            found[name] = source
+        return tuple(found[name] for name in sorted(found))
+
+    def select(self, locales: Sequence[str] = (), documents: Sequence[str] = ()) -> Selection:
+        """What these locale codes and document names stand for; none of them stand for all.
+
+        Raises:
+            UsageError: A locale the project does not have, or a document that is not there.
+        """
+        for code in locales:
+            if code not in self.config.project.locales:
+                known = ", ".join(self.config.project.locales)
+                raise UsageError(f"locale '{code}' is not one of this project's", remedy=f"there are {known}")
+        chosen = tuple(dict.fromkeys(self._source(name) for name in documents))
+        return Selection(tuple(dict.fromkeys(locales)) or self.config.project.locales, chosen or self.sources)
+
+    def _source(self, name: str) -> Source:
+        """The document called so, or the one at this path."""
+        by_name = {source.name: source for source in self.sources}
+        by_name |= {source.relative: source for source in self.sources}
+        if name in by_name:
+            return by_name[name]
+        target = Path(name).resolve()
+        for source in self.sources:
+            if source.path.resolve() == target:
+                return source
+        near = difflib.get_close_matches(name, by_name, n=1)
+        remedy = f"did you mean '{near[0]}'?" if near else "see: dragoman status"
+        raise UsageError(f"there is no document '{name}'", where=self.config.source_texts, remedy=remedy)
+
+    def read(self, source: Source) -> tuple[Document, tuple[Segment, ...]]:
+        """A document and all its segments.
+
+        Raises:
+            SourceError: It cannot be read whole.
+        """
+        files.inside(self.config.root, source.path)
+        document = sources.read(source.path, name=source.name)
+        return document, tuple(segments.cut(document))
+
+    def catalog_path(self, locale: str, name: str) -> Path:
+        """Where a document's catalog lies."""
+        return files.inside(self.config.root, catalog.path_of(self.config.catalogs, locale, name))
+
+    def catalog(self, locale: str, name: str) -> Catalog | None:
+        """A document's catalog, or None before the first sync.
+
+        Raises:
+            CatalogError: It cannot be read whole; nothing is written over it.
+        """
+        path = self.catalog_path(locale, name)
+        if not path.exists() and not path.is_symlink():
+            return None
+        loaded = catalog.load(path, backups=self.backups)
+        for sentence in loaded.warnings:
+            self.warn(sentence)
+        language = loaded.header.get("Language", "")
+        if language and _main(language) != _main(locale):
+            what = f"says it is in '{language}' and lies among the catalogs of '{locale}'"
+            raise CatalogError(what, where=path, remedy="move it, or correct its Language header")
+        return loaded
+
+    @property
+    def backups(self) -> Path:
+        """Where earlier versions of catalogs are kept."""
+        return self.config.state / "backups"
+
+    def each(self, chosen: Iterable[Source]) -> Iterator[tuple[Source, Document, tuple[Segment, ...]]]:
+        """Read documents one by one; what one refuses is noted and the others go on."""
+        for source in chosen:
+            try:
+                document, cut = self.read(source)
+            except DragomanError as problem:
+                self.refused.append(problem)
+            else:
+                yield source, document, cut
+
+    def catalogs(self, selection: Selection) -> Iterator[tuple[str, Source, Catalog]]:
+        """The catalogs there are, locale by locale; what one refuses is noted and the others go on."""
+        for locale in selection.locales:
+            for source in selection.sources:
+                try:
+                    loaded = self.catalog(locale, source.name)
+                except DragomanError as problem:
+                    self.refused.append(problem)
+                else:
+                    if loaded is not None:
+                        yield locale, source, loaded

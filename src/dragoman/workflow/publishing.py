@@ -1,0 +1,105 @@
+"""Writes localized documents and bundles, and takes bundles over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman import catalog, files, languages, segments, text
+from dragoman import export as publishing
+from dragoman.config import Unfinished
+from dragoman.errors import DragomanError, UsageError
+from dragoman.export import Held, Localized, Manifest
+from dragoman.workflow.project import Project, Selection, Source
+
+pull = publishing.pull
+verify = publishing.verify
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was made for one locale: its folder, its bundle's path, and what is in them."""
+
+    locale: str
+    folder: Path
+    path: Path
+    documents: tuple[Localized, ...]
+    held: tuple[Held, ...]
+    manifest: Manifest
+
+
+def export(project: Project, selection: Selection, *, unfinished: Unfinished | None = None) -> Iterator[Published]:
+    """Write the localized documents below ``dist/<locale>``; what cannot be made is noted and the others go on.
+
+    Only an export of all documents takes away those that are gone.
+    """
+    for made in _make(project, selection, unfinished):
+        files.inside(project.config.root, made.folder)
+        everything = selection.sources == project.sources and not project.refused
+        publishing.publish(made.folder, made.manifest, made.documents, everything=everything)
+        yield made
+
+
+def bundle(project: Project, selection: Selection, *, unfinished: Unfinished | None = None) -> Iterator[Published]:
+    """Write ``dist/<project>-<locale>.zip`` for each locale."""
+    for made in _make(project, selection, unfinished):
+        contents = {publishing.MANIFEST: made.manifest.to_json()}
+        for document in made.documents:
+            contents |= {document.path: document.data, document.mo_path: document.mo}
+        data = publishing.write_bundle(contents)
+        if not made.path.is_file() or made.path.read_bytes() != data:
+            files.write(files.inside(project.config.root, made.path), data)
+        yield made
+
+
+def bundle_path(project: Project, locale: str) -> Path:
+    """Where a locale's bundle lies."""
+    name = re.sub(r"[^\w.-]+", "-", project.config.project.name).strip("-.") or "project"
+    return project.config.output / f"{name}-{locale}.zip"
+
+
+def bundles_in(place: Path) -> list[Path]:
+    """The bundle at a path, or all bundles of a folder.
+
+    Raises:
+        UsageError: There is none.
+    """
+    found = sorted(place.glob("*.zip")) if place.is_dir() else [place] if place.exists() else []
+    if not found:
+        raise UsageError("there is no bundle", where=place, remedy="make one with: dragoman bundle")
+    return found
+
+
+def _make(project: Project, selection: Selection, unfinished: Unfinished | None) -> Iterator[Published]:
+    how = unfinished or project.config.export.unfinished
+    for locale in selection.locales:
+        made: list[Localized] = []
+        held: list[Held] = []
+        for source in selection.sources:
+            try:
+                one = _localize(project, locale, source, how)
+            except DragomanError as problem:
+                project.refused.append(problem)
+                continue
+            (made if isinstance(one, Localized) else held).append(one)  # type: ignore[arg-type]
+        manifest = publishing.manifest_of(project.config.project.name, languages.get(locale), made, held)
+        folder = project.config.output / locale
+        yield Published(locale, folder, bundle_path(project, locale), tuple(made), tuple(held), manifest)
+
+
+def _localize(project: Project, locale: str, source: Source, unfinished: Unfinished) -> Localized | Held:
+    document, cut = project.read(source)
+    loaded = project.catalog(locale, source.name)
+    header = loaded.header if loaded else catalog.new(project.catalog_path(locale, source.name), locale=locale,
+                                                      project=project.config.project.name).header  # fmt: skip
+    return publishing.localize(
+        document,
+        cut,
+        loaded.units if loaded else (),
+        unfinished=unfinished,
+        fill=segments.fill,
+        write_mo=lambda units: catalog.write_mo(units, header),
+        words=text.words,
+    )
