@@ -7,7 +7,7 @@ The same functions serve a save over a changed file and a git merge driver.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
@@ -175,39 +175,38 @@ def _lines(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> t
 
 
 def entries(
-    base: Iterable[Entry], ours: Sequence[Entry], theirs: Sequence[Entry]
+    base: Mapping[Key, Entry], ours: Mapping[Key, Entry], theirs: Mapping[Key, Entry]
 ) -> tuple[list[Entry], list[Conflict]]:
     """Merge catalogs: in our order, with what is new in theirs after what it follows there."""
-    was, mine, its = ({entry.unit.key: entry for entry in side} for side in (base, ours, theirs))
     merged: list[Entry] = []
     conflicts: list[Conflict] = []
-    for key in _order(ours, theirs, mine):
-        units = [None if (entry := side.get(key)) is None else entry.unit for side in (was, mine, its)]
+    for key in _order(ours, theirs):
+        units = [None if (entry := side.get(key)) is None else entry.unit for side in (base, ours, theirs)]
         if key == HEADER:
             result, clash = _header(*units), False
         else:
             result, clash = unit(*units)
         if result is None:
             continue
-        merged.append((its.get(key) or mine[key]).saying(result))
+        merged.append((theirs.get(key) or ours[key]).saying(result))
         if clash:
             conflicts.append(Conflict(key, units[1], units[2], merged[-1].unit))
     return merged, conflicts
 
 
-def _order(ours: Sequence[Entry], theirs: Sequence[Entry], mine: dict[Key, Entry]) -> Iterator[Key]:
+def _order(ours: Iterable[Key], theirs: Iterable[Key]) -> Iterator[Key]:
+    mine = dict.fromkeys(ours)
     following: dict[Key | None, list[Key]] = {}
     before: Key | None = None
-    for entry in theirs:
-        key = entry.unit.key
+    for key in theirs:
         if key in mine:
             before = key
         else:
             following.setdefault(before, []).append(key)
     yield from following.get(None, ())
-    for entry in ours:
-        yield entry.unit.key
-        yield from following.get(entry.unit.key, ())
+    for key in mine:
+        yield key
+        yield from following.get(key, ())
 
 
 def _header(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> Unit | None:
