@@ -32,17 +32,22 @@ def read(lines: Iterable[str]) -> Comments:
         elif kind == ".":
             extracted.append(line[3:] if line[2:3] == " " else line[2:])
         elif kind == ":":
-            references += references_of(line)
+            references.append(line)
         elif kind in {",", "="}:
             flags += flags_of(line)
         else:
             translator.append(line[1:])
-    return Comments(tuple(dict.fromkeys(flags)), tuple(translator), tuple(extracted), tuple(references))
+    return Comments(
+        tuple(dict.fromkeys(flags)), tuple(translator), tuple(extracted), tuple(references_of("\n".join(references)))
+    )
 
 
 def references_of(lines: str) -> list[str]:
-    """The references on ``#:`` lines. A file name with blanks stands between U+2068 and U+2069."""
-    said = lines[2:].replace("\n#:", "\n")
+    """The references on ``#:`` lines. A file name with blanks stands between U+2068 and U+2069.
+
+    Such a name may go on over a line: older gettext tools break it there.
+    """
+    said = lines[2:].replace("\n#: ", " ").replace("\n#:", " ")
     return said.split() if said.isascii() else _REFERENCE.findall(said)
 
 

@@ -26,7 +26,7 @@ _END = r"[ ]*+(?:\r?\n|\Z)"
 def _shape(mark: str, fold: str, other: str) -> re.Pattern[str]:
     """The usual shape of an entry whose lines begin with a mark, and whose folded strings are filled so."""
     begin, body = re.escape(mark), rf'"([^"\\\n{other}]*+(?:\\[^\n{fold}{other}][^"\\\n{other}]*+)*+)"{_END}'
-    above = r"[^\r\n\0\4]*+\n"
+    above = r"[^\r\n\0\4]*+(?<!\\)\n"
     return re.compile(
         rf"((?:[ \t]*+\r?\n)*+)"
         rf"((?:\#[ ]{above})*+)((?:\#\.[ ]{above})*+)((?:\#:[ ]{above})*+)((?:\#,{above})*+)"

@@ -57,6 +57,10 @@ def unit(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> tuple[Uni
     """
     if ours is None or theirs is None:
         return _one_sided(base, ours or theirs)
+    if _same(base, ours) or _same(ours, theirs):
+        return theirs, False
+    if _same(base, theirs):
+        return ours, False
     if base is None:
         base = _blank(theirs) if ours.has_target and theirs.has_target else ours if theirs.has_target else theirs
     text, clash = _pick(base, ours, theirs, _text)
@@ -80,6 +84,11 @@ def unit(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> tuple[Uni
         ),
         conflict,
     )
+
+
+def _same(one: Unit | None, other: Unit | None) -> bool:
+    """Whether both say the same, wherever they stand."""
+    return one is not None and other is not None and replace(one, line=None) == replace(other, line=None)
 
 
 def _one_sided(base: Unit | None, present: Unit | None) -> tuple[Unit | None, bool]:
