@@ -259,7 +259,7 @@ LINE = st.text(st.characters(exclude_characters="\0\4\n\r", exclude_categories=[
 LINE = LINE.map(str.rstrip).filter(lambda line: not line.endswith("\\"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     msgid=TEXT.filter(bool), msgstr=TEXT, msgctxt=st.none() | TEXT, previous=st.none() | TEXT,
     comments=st.lists(LINE), extracted=st.lists(LINE), obsolete=st.booleans(), fuzzy=st.booleans(),
