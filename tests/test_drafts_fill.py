@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -407,6 +409,35 @@ def test_an_interruption_is_obeyed_at_once(stuck: Stuck, tmp_path: Path) -> None
     assert sorted(o.text for o in found if isinstance(o, Drafted)) == sorted(f"sv: {text}" for text in texts[:10])
     assert all(cache.get("stuck", "en", "sv", text) for text in texts[:10])
     assert len(stuck.asked) <= 10 + QUICK.threads
+
+
+INTERRUPTED = """
+import sys
+from dragoman.drafts import Job, Settings, engine, fill
+patient = Settings(timeout=600, deadline=600, rate=1e6)
+jobs = [Job(n, f"text number {n}", "sv") for n in range(20)]
+made = engine("google", patient, address=sys.argv[1])
+for outcome in fill(jobs, chain=lambda _: ("google",), engines=[made], today="2026-11-22", settings=patient):
+    print(outcome.text, flush=True)
+"""
+
+
+def test_a_program_that_is_interrupted_ends() -> None:
+    """Though four requests hang for ten minutes, Ctrl-C is over in a second or so; what came before it was given."""
+    with Provider() as provider:
+        provider.behave = lambda asked: asked.reply("god text") if asked.number == 1 else provider.hang(asked)
+        child = subprocess.Popen(
+            [sys.executable, "-c", INTERRUPTED, provider.address],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert child.stdout is not None
+        assert child.stdout.readline() == "god text\n"
+        child.send_signal(signal.SIGINT)
+        out, err = child.communicate(timeout=60)
+    assert (out, err.strip().splitlines()[-1]) == ("", "KeyboardInterrupt")
+    assert child.returncode == -signal.SIGINT
 
 
 def test_a_caller_that_stops_listening_stops_the_run(stuck: Stuck) -> None:

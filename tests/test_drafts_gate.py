@@ -143,6 +143,7 @@ def test_doubts_are_named(target: str, source: str, locale: str, doubt: Doubt) -
         ("It costs €186,000 a year.", "Kushton 186.000 euro në vit.", "sq"),
         ("It costs €186,000 a year.", "سالانه ۱۸۶٬۰۰۰ یورو هزینه دارد.", "fa"),
         ("At 07:10 on 9 March 2026", "Den 9 mars 2026 klockan 7.10", "sv"),
+        ("Call +999 55 010 142 or 0800 555 111", "با ‎+۹۹۹ ۵۵ ۰۱۰ ۱۴۲ یا ۰۸۰۰۵۵۵۱۱۱ تماس بگیرید", "fa"),
         ("ORRA", "ORRA", "fa"),
         ("14:30", "14:30", "sv"),
         ("Read more: www.orra.example", "Läs mer: www.orra.example", "sv"),

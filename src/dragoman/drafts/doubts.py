@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -147,10 +147,10 @@ class Echoes:
 
 
 def prose(text: str) -> str:
-    """The text without links, code and placeholders, which are the same in every language."""
+    """The text without links, code and placeholders, which are the same in every language. Telephone numbers stay."""
     out = []
     at = 0
-    for span in spans.find(text):
+    for span in _fixed(text):
         out.append(text[at : span.start])
         at = span.end
     return " ".join((*out, text[at:]))
@@ -159,8 +159,12 @@ def prose(text: str) -> str:
 def numbers(text: str) -> Counter[str]:
     """The numbers of a text, whatever its digits and its signs between thousands."""
     plain = languages.to_ascii_digits(prose(text))
-    return Counter("".join(filter(str.isdigit, found)).lstrip("0") for found in _DIGITS.findall(plain))
+    return Counter("".join(filter(str.isdigit, found)).lstrip("0") or "0" for found in _DIGITS.findall(plain))
 
 
 def _kept(text: str) -> Counter[str]:
-    return Counter(span.text for span in spans.find(text))
+    return Counter(span.text for span in _fixed(text))
+
+
+def _fixed(text: str) -> Iterator[spans.TextSpan]:
+    return (span for span in spans.find(text) if span.kind is not spans.SpanKind.PHONE)
