@@ -47,7 +47,7 @@ def test_spreadsheets_write_three_delimiters(tmp_path: Path, delimiter: str) -> 
 
 def test_a_quoted_delimiter_in_the_header_does_not_count(tmp_path: Path) -> None:
     """What is inside quotation marks separates nothing."""
-    path = glossary(tmp_path, 'en;sv;"note, a, b, c"\nfile;fil;x\n')
+    path = glossary(tmp_path, '"a, b, c";sv;"note, d, e, f";"g, h"\nfile;fil;x;y\n')
     assert load([path]).entries[0].targets == {"sv": "fil"}
 
 
@@ -98,7 +98,7 @@ def test_formulas_are_text(tmp_path: Path) -> None:
 
 def test_unused_columns_are_told(tmp_path: Path) -> None:
     """A column that is neither a locale nor ours is passed over, and said."""
-    path = glossary(tmp_path, "en,sv,Part of speech\nferry,färja,noun\n")
+    path = glossary(tmp_path, "en,Part of speech,sv\nferry,noun,färja\n")
     (warning,) = load([path]).warnings
     assert "Part of speech".lower() in warning.lower()
 

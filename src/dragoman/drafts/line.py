@@ -149,7 +149,7 @@ class Line:
     def _fail(self, problem: EngineError, *, for_good: bool = False) -> None:
         with self._lock:
             self._counts["failed"] += 1
-            self._in_a_row += 1
+            self._in_a_row += 2 if isinstance(problem, UnreachableError) else 1
             if not self._stopped and (for_good or self._in_a_row >= self._settings.failures):
                 self._stopped = problem.what
 

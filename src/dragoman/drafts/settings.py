@@ -23,7 +23,8 @@ class Settings:
         jitter: Random share added to a pause, so that threads do not come back all at once.
         longest_pause: The most that an engine may ask for by ``Retry-After``.
         pauses: How often a segment waits for such a pause.
-        failures: Segments in a row without an answer that stop an engine for the run.
+        failures: Segments in a row without an answer that stop an engine for the run. One without even a connection
+            counts for two.
         largest: Bytes an answer may have, unpacked.
         grace: For answers under way when the person interrupts.
     """
