@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from dragoman.drafts.cache import Cache
@@ -15,6 +16,7 @@ from dragoman.drafts.doubts import Detect
 from dragoman.drafts.engine import Engine
 from dragoman.drafts.line import Line
 from dragoman.drafts.outcomes import Job, Outcome, Progress, Report, Waiting
+from dragoman.drafts.patience import Crew
 from dragoman.drafts.settings import Settings
 from dragoman.drafts.shields import Shield, unshielded
 from dragoman.model import Match
@@ -43,8 +45,8 @@ def fill(
     A sentence that memory has exactly is drafted from there wherever ``memory`` stands in the chain; a like one is
     taken where it stands. What an engine cannot do goes to the next one. Equal texts are asked for once.
 
-    When the person interrupts, the answers that have come are still given before ``KeyboardInterrupt`` goes on;
-    what is under way is left behind.
+    When the person interrupts, what has come and what comes within ``Settings.grace`` is still given before
+    ``KeyboardInterrupt`` goes on; what hangs is left behind.
 
     Args:
         jobs: What to draft.
@@ -123,24 +125,25 @@ class _Run:
         begun, before = time.monotonic(), self._done
         queue = iter(tasks)
         under_way: dict[Future[Settle], _Task] = {}
-        threads = ThreadPoolExecutor(self._settings.threads, thread_name_prefix="dragoman-draft")
+        crew = Crew(min(self._settings.threads, len(tasks)))
         try:
             while True:
                 for task in islice(queue, AHEAD * self._settings.threads - len(under_way)):
-                    under_way[threads.submit(self._chain.ask, task.text, task.locale)] = task
+                    under_way[crew.submit(partial(self._chain.ask, task.text, task.locale))] = task
                 if not under_way:
                     return
                 wait(under_way, return_when=FIRST_COMPLETED)
                 yield from self._settled(under_way, begun, before)
         except KeyboardInterrupt:
+            wait([future for future in under_way if not future.cancel()], timeout=self._settings.grace)
             self._stop.set()
-            threads.shutdown(wait=False, cancel_futures=True)
-            wait(under_way, timeout=self._settings.grace)
             yield from self._settled(under_way, begun, before)
             raise
         finally:
             self._stop.set()
-            threads.shutdown(wait=False, cancel_futures=True)
+            for future in under_way:
+                future.cancel()
+            crew.dismiss()
 
     def _settled(self, under_way: dict[Future[Settle], _Task], begun: float, before: int) -> Iterator[Outcome]:
         """The outcomes of what is no longer under way, in the order it was handed out."""

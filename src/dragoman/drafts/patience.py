@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from queue import SimpleQueue
 from typing import TypeVar
 
 from dragoman.drafts.failures import BusyError, StoppedError
@@ -92,6 +93,39 @@ def within(seconds: float, work: Callable[[], T], *, stop: threading.Event) -> T
             raise BusyError(f"no answer within {seconds:g} seconds")
         wait((answer,), timeout=min(left, GLANCE))
     return answer.result()
+
+
+class Crew:
+    """A few threads that work off what they are given, in order.
+
+    They are no executor's: an executor's threads are waited for at the program's end, and one that hangs would hold it.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        for _ in range(size):
+            threading.Thread(target=self._work, name="dragoman-draft", daemon=True).start()
+
+    def submit(self, work: Callable[[], T]) -> Future[T]:
+        """Have something done; what it returns or raises is in the future, which may be cancelled until it begins."""
+        future: Future[T] = Future()
+
+        def begin() -> None:
+            if future.set_running_or_notify_cancel():
+                _settle(future, work)
+
+        self._tasks.put(begin)
+        return future
+
+    def dismiss(self) -> None:
+        """Let the threads end after what they were given. Does not wait for them."""
+        for _ in range(self._size):
+            self._tasks.put(None)
+
+    def _work(self) -> None:
+        while (begin := self._tasks.get()) is not None:
+            begin()
 
 
 def _settle(answer: Future[T], work: Callable[[], T]) -> None:
