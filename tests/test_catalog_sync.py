@@ -194,7 +194,7 @@ def test_what_is_not_ours_survives(tmp_path: Path) -> None:
     assert all(replace(unit, line=None) in [replace(u, line=None) for u in found.units] for unit in foreign)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=12), min_size=1, max_size=5))
 def test_any_series_of_documents_loses_no_translation(
     tmp_path_factory: pytest.TempPathFactory, series: list[list[str]]

@@ -41,7 +41,7 @@ class Catalog:
         self._backed_up = False
         self._lines_moved = False
         self._found = found
-        self._entries = dict(found.entries)
+        self._entries = {entry.unit.key: entry for entry in found.entries}
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -134,45 +134,45 @@ class Catalog:
             return []
         for _ in range(ATTEMPTS):
             try:
-                return self._save_over(*self._on_disk())
+                return self._save_over(self._on_disk())
             except ChangedOnDiskError:
                 continue
         what = "is being changed by another program all the time"
         raise ChangedOnDiskError(what, where=self.path, remedy="stop it, then save again")
 
-    def _on_disk(self) -> tuple[bytes | None, Version]:
+    def _on_disk(self) -> Version:
         """What the file holds now; the version that was read if it is still that one."""
         try:
             data = files.read_bytes(self.path, refuse=SaveError)
         except SaveError:
             if not self.path.is_symlink() and not self.path.exists():
-                return None, Version()
+                return Version()
             raise
         if files.fingerprint(data) == self._found.fingerprint:
-            return data, self._found
+            return self._found
         try:
-            return data, version.parse(data, self.path)[0]
+            return version.parse(data, self.path)[0]
         except CatalogError as problem:
             what = f"was changed by another program and cannot be read: it {problem.what}"
             remedy = "nothing was written; correct that, then save again"
             raise SaveError(what, where=self.path, line=problem.line, remedy=remedy) from None
 
-    def _save_over(self, present: bytes | None, theirs: Version) -> list[Conflict]:
+    def _save_over(self, theirs: Version) -> list[Conflict]:
         entries: Iterable[Entry] = self._entries.values()
         conflicts: list[Conflict] = []
         merged = 0
-        form = self._found if present is None else theirs
-        if form is not self._found:
-            entries, conflicts = merge.entries(self._found.entries, self._entries, theirs.entries)
+        form = theirs if theirs.data is not None else self._found
+        if form.fingerprint != self._found.fingerprint:
+            entries, conflicts = merge.entries(self._found.entries, tuple(entries), theirs.entries)
             merged = 1
         written, fresh = version.render(entries, form)
         verify.rewritten(fresh, self.path, form.charset)
         data = version.encode(written, form, self.path)
-        if present != data:
-            self._put_aside(present, theirs)
+        if theirs.data != data:
+            self._put_aside(theirs.data)
             files.write(self.path, data, expected=theirs.fingerprint)
+        self._found = replace(form, entries=tuple(written), fingerprint=files.fingerprint(data), data=data)
         self._entries = {entry.unit.key: entry for entry in written}
-        self._found = replace(form, entries=dict(self._entries), fingerprint=files.fingerprint(data))
         self.changed = False
         self._lines_moved = bool(fresh) or bool(conflicts)
         self.merges += merged
@@ -185,11 +185,11 @@ class Catalog:
             self._lines_moved = False
         return self._entries
 
-    def _put_aside(self, present: bytes | None, theirs: Version) -> None:
+    def _put_aside(self, data: bytes | None) -> None:
         """Keep the version that this sitting found, once, and each one that another program wrote meanwhile."""
-        if self._backups is None or present is None or (self._backed_up and theirs is self._found):
+        if self._backups is None or data is None or (self._backed_up and data == self._found.data):
             return
-        shelf.keep(self._backups, self.path, present)
+        shelf.keep(self._backups, self.path, data)
         self._backed_up = True
 
 

@@ -12,7 +12,7 @@ from dragoman.model import Unit
 
 _BAD = re.compile("[\0\4\ud800-\udfff]")
 _BREAKS = re.compile("[\0-\x08\n-\x1f\x7f]")
-_REFERENCE = re.compile("\u2068[^\u2068\u2069]*\u2069[^ \t\u2068\u2069]*|[^ \t\u2068\u2069]+")
+_ISOLATED = re.compile("\u2068[^\u2069]*\u2069[^ \t]*|[^ \t]+")
 
 
 def fitting(unit: Unit, path: Path, charset: str, old: Unit | None = None) -> Unit:
@@ -76,18 +76,15 @@ def _short(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    """One line. GNU's reader takes a backslash at its end for a line that goes on, so none stands there."""
-    line = _BREAKS.sub(" ", text).rstrip()
-    return line + " " if line.endswith("\\") else line
+    return _BREAKS.sub(" ", text).rstrip()
 
 
 def _reference(item: str) -> str:
     item = _BREAKS.sub(" ", item).strip()
-    if _REFERENCE.fullmatch(item):
+    if _ISOLATED.fullmatch(item):
         return item
-    bare = item.replace("\u2068", "").replace("\u2069", "")
-    path, colon, number = bare.rpartition(":")
-    return f"\u2068{path}\u2069:{number}" if colon and number.isdigit() else f"\u2068{bare}\u2069"
+    path, colon, number = item.rpartition(":")
+    return f"\u2068{path}\u2069:{number}" if colon and number.isdigit() else f"\u2068{item}\u2069"
 
 
 def _flags(flags: tuple[str, ...]) -> tuple[str, ...]:

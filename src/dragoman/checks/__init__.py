@@ -1,6 +1,7 @@
 """Checks: what a professional would want to know about a translation before approving it."""
 
-from dragoman.checks.context import Context, TermLookup
+from dragoman.checks.consistency import Siblings
+from dragoman.checks.context import Context, SiblingLookup, TermLookup
 from dragoman.checks.inspection import CHECKS, Check, inspect
 
-__all__ = ["CHECKS", "Check", "Context", "TermLookup", "inspect"]
+__all__ = ["CHECKS", "Check", "Context", "SiblingLookup", "Siblings", "TermLookup", "inspect"]

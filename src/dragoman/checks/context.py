@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -18,6 +18,16 @@ class TermLookup(Protocol):
         """The terms in a source text that have a form in the locale, in order."""
 
 
+class SiblingLookup(Protocol):
+    """What the other units of the document or the project hold."""
+
+    def targets(self, source: str) -> Iterable[str]:
+        """How a source is translated."""
+
+    def sources(self, target: str) -> Iterable[str]:
+        """What a target translates."""
+
+
 @dataclass(frozen=True)
 class Context:
     """What a check knows beside the unit.
@@ -26,6 +36,7 @@ class Context:
         source: The language of the sources.
         target: The language of the targets.
         terms: The glossary, or None.
+        siblings: The other units, or None.
         severity: What findings of a check weigh in this project, by the check's name: ``error``, ``warning``,
             ``info`` or ``off``. Other checks keep the severities of their own.
         packs: Source and target pack, where they are not those of ``languages``.
@@ -34,6 +45,7 @@ class Context:
     source: Language
     target: Language
     terms: TermLookup | None = None
+    siblings: SiblingLookup | None = None
     severity: Mapping[str, str] = field(default_factory=dict)
     packs: tuple[Pack, Pack] | None = None
 
@@ -46,6 +58,11 @@ class Context:
     def target_pack(self) -> Pack:
         """What is typical of the target language."""
         return self.packs[1] if self.packs else pack_of(self.target.code) or Pack(self.target)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Function words of the source language that the target language does not have."""
+        return self.source_pack.words - self.target_pack.words
 
     @cached_property
     def speaks(self) -> str:

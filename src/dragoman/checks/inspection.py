@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from dragoman.checks.albanian import flattened
+from dragoman.checks.consistency import same_target, two_ways
 from dragoman.checks.context import Context
+from dragoman.checks.dates import dates
 from dragoman.checks.ending import ending
 from dragoman.checks.glossary import terms
 from dragoman.checks.invisible import invisible
 from dragoman.checks.language import language
+from dragoman.checks.length import length
 from dragoman.checks.links import links, phones
 from dragoman.checks.look_alikes import letters_of_persian, look_alikes
 from dragoman.checks.markup import markup
 from dragoman.checks.mojibake import mojibake
+from dragoman.checks.names import acronyms, names
+from dragoman.checks.negation import negation
 from dragoman.checks.numbers import numbers
 from dragoman.checks.persian import half_space, persian_punctuation
+from dragoman.checks.persian_spelling import dari, lost_half_space
 from dragoman.checks.placeholders import placeholders
 from dragoman.checks.quotation import brackets, quotation, quotation_style
 from dragoman.checks.repetition import doubled_parts, doubled_words
 from dragoman.checks.seal import seal
 from dragoman.checks.spacing import spacing
+from dragoman.checks.swedish import written_apart
 from dragoman.checks.untranslated import half_translated, untranslated
 from dragoman.model import Finding, Severity, Unit
 
@@ -32,6 +40,10 @@ CHECKS: tuple[Check, ...] = (
     language,
     half_translated,
     numbers,
+    dates,
+    names,
+    acronyms,
+    negation,
     links,
     phones,
     placeholders,
@@ -42,12 +54,19 @@ CHECKS: tuple[Check, ...] = (
     ending,
     doubled_words,
     doubled_parts,
+    length,
+    two_ways,
+    same_target,
     mojibake,
     invisible,
     look_alikes,
+    flattened,
     letters_of_persian,
     persian_punctuation,
     half_space,
+    lost_half_space,
+    dari,
+    written_apart,
     spacing,
     quotation_style,
 )

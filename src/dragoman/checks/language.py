@@ -20,7 +20,7 @@ def language(unit: Unit, context: Context) -> Iterator[Finding]:
         return
     text = " ".join(word.group() for word in words(unit.msgstr) if not word.group()[0].isupper() or not word.start())
     among = (context.target.code, *(code for code in NEIGHBOURS if code != context.speaks))
-    found = detect(text, among)
+    found = detect(text, among, expected=context.target.code)
     if found is None or found == context.target.code:
         return
     if found == context.source.code and len(words(unit.msgstr)) < 5:

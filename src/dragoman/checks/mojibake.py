@@ -10,7 +10,7 @@ from dragoman.model import Finding, Severity, Span, Unit
 
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _CODECS = ("cp1252", "latin-1", "cp1250", "cp1256", "mac_roman", "cp437", "cp850", "cp1251")
-_LOST = re.compile("\ufffd|(?<=[^\\W\\d_])\\?(?=[^\\W\\d_])|(?:\\?{3,}(?![!?]))")
+_LOST = re.compile("\ufffd|\\?(?=[^\\W\\d_])(?<=[^\\W\\d_].)|\\?{3,}(?![!?])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,24}[0-9]{0,2});")
 _EXPECTED = {
     "Latn": re.compile("[\u00a0-\u017f\u2010-\u203a\u20ac]+"),
@@ -23,10 +23,10 @@ def mojibake(unit: Unit, context: Context) -> Iterator[Finding]:
     text = unit.msgstr
     if not text.isascii():
         yield from _garbled(unit, context)
-    lost = _LOST.search(text)
+    lost = _LOST.search(text) if "?" in text or "\ufffd" in text else None
     if lost and lost.group() not in unit.msgid:
         yield Finding("mojibake", Severity.ERROR, f"a character was lost: {lost.group()}", target=Span(*lost.span()))
-    entity = _ENTITY.search(text)
+    entity = _ENTITY.search(text) if "&" in text else None
     if entity and entity.group() not in unit.msgid:
         message = f"{entity.group()} is written as a code"
         yield Finding("mojibake", Severity.WARNING, message, target=Span(*entity.span()))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.checks.context import Context
+from dragoman.checks.dates import converted_figures
 from dragoman.checks.reading import prose
 from dragoman.checks.units_of_measure import converted
-from dragoman.languages import Pack, to_ascii_digits
+from dragoman.languages import to_ascii_digits
+from dragoman.languages.calendars import FIRST, LAST
 from dragoman.languages.figures import Reading
 from dragoman.languages.quantities import Quantity, quantities, spelled
 from dragoman.languages.vocabulary import Sense
@@ -16,19 +18,19 @@ from dragoman.model import Finding, Severity, Span, Unit
 NAME = "numbers"
 _LONG = 1_000_000
 """Numbers this great may be telephone or account numbers."""
-_RANK = {Sense.FIGURE: 0, Sense.NUMBER: 1, Sense.ORDINAL: 2, Sense.VAGUE: 3, Sense.SCALE: 4}
+_SENSES = frozenset({Sense.FIGURE, Sense.NUMBER, Sense.ORDINAL, Sense.VAGUE, Sense.SCALE})
 
 
 def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
     """Numbers are the same on both sides.
 
     They are compared as values: digits of any script, grouping and decimals as either language writes them, spelled
-    numbers, times on both dials, decades and centuries, converted units. They may move; a figure that is missing,
-    added or changed is found. Spelled numbers excuse figures, and are found only where one stands for another.
+    numbers, times on both dials, decades and centuries, converted units. They may move. A figure that is changed is an
+    error; one that is missing or added may be a matter of style (“100 percent certain”), and is a warning. Spelled
+    numbers excuse figures, and are found only where one stands for another.
     """
     source, target = prose(unit.msgid), prose(unit.msgstr)
-    ours = _numbers(source, context.source_pack)
-    theirs = _numbers(target, context.target_pack)
+    ours, theirs = _numbers(source, target, context)
     if not ours and not theirs:
         return
     missing, added = unmatched(ours, theirs)
@@ -37,30 +39,81 @@ def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
     if lost or new:
         lost, new = converted(lost, new, ours, theirs, source)
         lost, new = _regrouped(lost, target), _regrouped(new, source)
+        lost, new = _solar_years(lost, new)
     yield from _report(lost, new, unit)
     if not lost and not new:
         yield from _reworded(missing, added, unit)
 
 
-def _numbers(text: str, pack: Pack) -> list[Quantity]:
-    return [item for item in quantities(text, pack) if item.sense in _RANK]
+def _numbers(source: str, target: str, context: Context) -> tuple[list[Quantity], list[Quantity]]:
+    """The numbers of both sides; those of dates are left to ``dates`` where these are in another calendar."""
+    ours, theirs = quantities(source, context.source_pack), quantities(target, context.target_pack)
+    if any(item.sense is Sense.SOLAR_MONTH for item in theirs):
+        ours, theirs = _without_dates(ours, Sense.MONTH), _without_dates(theirs, Sense.SOLAR_MONTH)
+    return [item for item in ours if item.sense in _SENSES], [item for item in theirs if item.sense in _SENSES]
+
+
+def _without_dates(items: Sequence[Quantity], sense: Sense) -> tuple[Quantity, ...]:
+    figures = converted_figures(items, sense)
+    return tuple(item for item in items if item not in figures)
+
+
+_SPELLED = frozenset({Sense.NUMBER, Sense.ORDINAL, Sense.SCALE})
+_FIGURES = frozenset({Sense.FIGURE})
+_LOOSE = frozenset({Sense.VAGUE})
+_PASSES = (
+    (_FIGURES, _FIGURES),
+    (_SPELLED, _SPELLED),
+    (_FIGURES, _SPELLED),
+    (_SPELLED, _FIGURES),
+    (_FIGURES | _SPELLED, _LOOSE),
+    (_LOOSE, _FIGURES | _SPELLED),
+)
+"""What answers to what: like to like first, so that a figure is not excused by a word that answers another."""
 
 
 def unmatched(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
-    """What has no counterpart on the other side. A number said twice may be said once."""
-    free = sorted(theirs, key=lambda item: _RANK.get(item.sense, 0))
-    missing = []
-    for item in sorted(ours, key=lambda item: _RANK.get(item.sense, 0)):
-        match = next((other for other in free if not set(item.values).isdisjoint(other.values)), None)
-        if match is None:
-            missing.append(item)
-        else:
-            free.remove(match)
-    said = {value for item in theirs for value in item.values}
-    known = {value for item in ours for value in item.values}
-    missing = [item for item in missing if said.isdisjoint(item.values)]
-    added = [item for item in free if known.isdisjoint(item.values)]
-    return sorted(missing, key=lambda item: item.start), sorted(added, key=lambda item: item.start)
+    """What has no counterpart on the other side. A figure said twice may be said once."""
+    missing, free = list(ours), list(theirs)
+    for these, those in _PASSES:
+        for item in [item for item in missing if item.sense in these]:
+            match = next((other for other in free if other.sense in those and _equal(item, other)), None)
+            if match is not None:
+                missing.remove(item)
+                free.remove(match)
+    return _not_repeated(missing, ours, theirs), _not_repeated(free, theirs, ours)
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    return one.values[0] == other.values[0] or not set(one.values).isdisjoint(other.values)
+
+
+def _not_repeated(left: list[Quantity], own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """Those that are not one more mention of a number that is on both sides."""
+    return [
+        item for item in left
+        if not any(_equal(item, other) for other in others if _answers(item, other))
+        or not any(_equal(item, twin) for twin in own if twin is not item and _answers(item, twin))
+    ]  # fmt: skip
+
+
+def _answers(item: Quantity, other: Quantity) -> bool:
+    return item.sense is not Sense.FIGURE or other.sense is Sense.FIGURE
+
+
+def _solar_years(lost: Sequence[Quantity], new: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """Those that are not one year in two calendars."""
+    pairs = [(old, now) for old in lost for now in new if _years_apart(old, now) in {621.0, 622.0}]
+    return [old for old in lost if all(old is not pair[0] for pair in pairs)], [
+        now for now in new if all(now is not pair[1] for pair in pairs)
+    ]
+
+
+def _years_apart(old: Quantity, now: Quantity) -> float:
+    gregorian, solar = old.values[0], now.values[0]
+    if isinstance(gregorian, str) or isinstance(solar, str) or not FIRST < solar < LAST:
+        return 0
+    return gregorian - solar
 
 
 def _regrouped(items: Sequence[Quantity], other: str) -> list[Quantity]:
@@ -82,15 +135,10 @@ def _report(lost: Sequence[Quantity], new: Sequence[Quantity], unit: Unit) -> It
         yield Finding(NAME, Severity.ERROR, message, Span(old.start, old.end), Span(now.start, now.end))
     for old in lost[both:]:
         message = f"{_text(old, unit.msgid)} of the source is missing"
-        yield Finding(NAME, _weight(old), message, source=Span(old.start, old.end))
+        yield Finding(NAME, Severity.WARNING, message, source=Span(old.start, old.end))
     for now in new[both:]:
         message = f"{_text(now, unit.msgstr)} is not in the source"
-        yield Finding(NAME, _weight(now), message, target=Span(now.start, now.end))
-
-
-def _weight(item: Quantity) -> Severity:
-    value = item.values[0]
-    return Severity.WARNING if isinstance(value, float) and value <= 12 else Severity.ERROR
+        yield Finding(NAME, Severity.WARNING, message, target=Span(now.start, now.end))
 
 
 def _text(item: Quantity, text: str) -> str:

@@ -11,6 +11,7 @@ from dragoman.model import Finding, Quotes, Severity, Span, Unit
 
 _MARKS = re.compile("[\"“”„‟«»]|``|''")
 _INNER = re.compile(r"(?<![^\W_])['‘‚‹](?=\S)|(?<=\S)['’‘›](?![^\W_])|[‹›]")
+_BRACKET = re.compile(r"[()\[\]{}]")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -81,7 +82,8 @@ def brackets(unit: Unit, context: Context) -> Iterator[Finding]:  # noqa: ARG001
 def unbalanced(text: str) -> int | None:
     """Where a bracket stands that is not closed or not opened; None where all are paired."""
     opened: list[int] = []
-    for place, sign in enumerate(text):
+    for mark in _BRACKET.finditer(text):
+        place, sign = mark.start(), mark.group()
         if sign in "([{":
             opened.append(place)
         elif sign in _PAIRS:

@@ -46,6 +46,12 @@ def words(text: str) -> tuple[re.Match[str], ...]:
 
 
 @lru_cache(KEPT)
+def lower_words(text: str) -> tuple[str, ...]:
+    """The words of the prose in lower case, as many as ``words`` finds."""
+    return tuple([word.group().lower() for word in words(text)])
+
+
+@lru_cache(KEPT)
 def letters(text: str) -> int:
     """How many letters the prose has."""
     return sum(map(str.isalpha, prose(text)))

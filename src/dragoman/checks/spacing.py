@@ -10,9 +10,9 @@ from dragoman.checks.reading import prose
 from dragoman.model import Finding, Severity, Span, Unit
 
 NAME = "spacing"
-_DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|\t")
-_BEFORE = re.compile(r"(?<=[^\W_]) +([,;:!?.،؛؟])(?=[\s\"”“»]|$)")
-_AFTER = re.compile(r"(?<=[^\W\d_])[,;،؛؟!](?=[^\W\d_])|(?<=[^\W\d_]{2})[.](?=[^\W\d_]{2})")
+_DOUBLE = re.compile(r"[ \u00a0]{2,}|\t")
+_BEFORE = re.compile(r" +([,;:!?.،؛؟])(?=[\s\"”“»]|$)")
+_SIGN = re.compile(r"[,;،؛؟!.](?=[^\W\d_])")
 
 
 def spacing(unit: Unit, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every check takes the same two
@@ -21,18 +21,52 @@ def spacing(unit: Unit, context: Context) -> Iterator[Finding]:  # noqa: ARG001 
     A doubled one is information: pages show it as one.
     """
     text = unit.msgstr
-    if (double := _DOUBLE.search(text)) and not _DOUBLE.search(unit.msgid):
-        fix = _DOUBLE.sub(" ", text)
-        yield Finding(NAME, Severity.INFO, "more than one blank", target=Span(*double.span()), fix=fix)
-    shown = prose(text)
-    if (before := _BEFORE.search(shown)) and not _BEFORE.search(prose(unit.msgid)):
+    if ("  " in text or "\u00a0 " in text or " \u00a0" in text or "\t" in text) and not _doubled(unit.msgid):
+        yield from _double(text)
+    if (before := _before(text)) and not _before(unit.msgid):
         message = f"a blank before {before.group(1)}"
         fix = text[: before.start()] + text[before.start(1) :]
         yield Finding(NAME, Severity.WARNING, message, target=Span(*before.span()), fix=fix)
-    if (after := _AFTER.search(shown)) and after.group() not in unit.msgid.replace(after.group() + " ", ""):
+    if (after := _after(text)) and after.group() not in unit.msgid.replace(after.group() + " ", ""):
         message = f"no blank after {after.group()}"
         yield Finding(NAME, Severity.WARNING, message, target=Span(*after.span()))
     yield from _edges(unit)
+
+
+def _double(text: str) -> Iterator[Finding]:
+    double = _doubled(text)
+    if double:
+        inside = text.strip()
+        start = text.index(inside)
+        fix = text[:start] + _DOUBLE.sub(" ", inside) + text[start + len(inside) :]
+        yield Finding(NAME, Severity.INFO, "more than one blank", target=Span(*double.span()), fix=fix)
+
+
+def _doubled(text: str) -> re.Match[str] | None:
+    """A run of blanks between two words."""
+    return next((m for m in _DOUBLE.finditer(text) if text[: m.start()].strip() and text[m.end() :].strip()), None)
+
+
+def _before(text: str) -> re.Match[str] | None:
+    """A blank between a word and a sign."""
+    return next((m for m in _BEFORE.finditer(prose(text)) if text[: m.start()][-1:].isalnum()), None)
+
+
+def _after(text: str) -> re.Match[str] | None:
+    """A sign with a letter right after it, and before it: two on both sides of a full stop."""
+    shown = prose(text)
+    return next((m for m in _SIGN.finditer(shown) if _glued(shown, m.start())), None)
+
+
+def _glued(text: str, place: int) -> bool:
+    if text[place] == ".":
+        return (
+            text[max(place - 2, 0) : place].isalpha()
+            and place > 1
+            and text[place + 1 : place + 3].isalpha()
+            and len(text) > place + 2
+        )
+    return place > 0 and text[place - 1].isalpha()
 
 
 def _edges(unit: Unit) -> Iterator[Finding]:

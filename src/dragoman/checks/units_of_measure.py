@@ -8,20 +8,27 @@ from itertools import pairwise
 
 from dragoman.languages.quantities import Quantity
 
-_FACTORS = {
-    "mile": 1.609344, "mph": 1.609344, "foot": 0.3048, "feet": 0.3048, "ft": 0.3048, "inch": 2.54, "yard": 0.9144,
-    "acre": 0.404686, "pound": 0.45359237, "lb": 0.45359237, "stone": 6.35029, "ounce": 28.3495, "oz": 28.3495,
-    "gallon": 3.785412, "pint": 0.568261, "ton": 0.907185, "sq ft": 0.092903, "square f": 0.092903,
-    "square mile": 2.589988,
+_UNITS: dict[str, tuple[float, ...]] = {
+    "mile": (1.609344, 1609.344), "mph": (1.609344,), "foot": (0.3048, 30.48), "feet": (0.3048, 30.48),
+    "ft": (0.3048, 30.48), "inch": (2.54, 25.4), "in.": (2.54, 25.4), "yard": (0.9144,), "yd": (0.9144,),
+    "acre": (0.404686, 4046.86), "pound": (0.45359237, 453.59237), "lb": (0.45359237, 453.59237),
+    "stone": (6.35029,), "ounce": (28.3495,), "oz": (28.3495,), "gallon": (3.785412,), "pint": (0.568261, 5.68261),
+    "ton": (0.907185,), "square foot": (0.092903,), "square feet": (0.092903,), "square mile": (2.589988,),
 }  # fmt: skip
-"""Metric units in one of a customary unit (NIST Handbook 44)."""
-_CUSTOMARY = re.compile("|".join(sorted(map(re.escape, _FACTORS), key=len, reverse=True)))
-_DEGREES = ("degree", "fahrenheit", "°f")
-_FEET = ("foot", "feet", "ft")
-_CLOSE = 0.07
-"""Translators round: the part of the value by which a conversion may be off."""
-_PREFIXES = (1, 10, 100, 1000, 0.1, 0.01, 0.001)
-"""Metres may be centimetres on the other side."""
+"""Metric units, the usual ones, in one of a customary unit (NIST Handbook 44)."""
+_CUSTOMARY = re.compile(
+    r"(?<![^\W\d_])(" + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True)) + r")(?:s|es)?(?![^\W_])"
+)
+_DEGREES = re.compile(r"(?<![^\W\d_])(?:degrees?|fahrenheit)(?![^\W_])|°f")
+_FEET = re.compile(r"(?<![^\W\d_])(?:foot|feet|ft)(?![^\W_])")
+_METRIC = re.compile(
+    r"(?<![^\W\d_])(?:km|kilomet|met(?:er|re)|cm|mm|centim|millim|kg|kilo|gram|lit|hect|cels|kph|°c|c\b)"
+)
+_ONE = re.compile(r"(?<![^\W\d_])an? (?:mile|inch|foot|yard|acre|pound|gallon|ton)(?![^\W\d_])")
+_CLOSE = 0.025
+_ROUNDED = 0.75
+"""Translators round: a conversion is off by a fortieth, or by less than one where it is a small number."""
+_SMALL = 30
 
 
 def converted(
@@ -33,6 +40,8 @@ def converted(
 ) -> tuple[list[Quantity], list[Quantity]]:
     """The lost and new numbers without those that are one measure in two units.
 
+    A measure that the source itself gives in both units may be given in one, but not in a third.
+
     Args:
         lost: Numbers of the source without a counterpart.
         new: Numbers of the target without a counterpart.
@@ -41,17 +50,41 @@ def converted(
         source: The source text, which names the units.
     """
     lower = source.lower()
-    if not any(word in lower for word in _DEGREES) and not _CUSTOMARY.search(lower):
+    if not _DEGREES.search(lower) and not _CUSTOMARY.search(lower):
         return list(lost), list(new)
-    metric = [value for item in ours for value in _metric(_value(item), lower)]
+    twins = _twins(ours, lower)
+    single = [item for item in ours if item not in twins]
+    metric = [value for item in single for value in _metric(_value(item), lower)]
     metric += [value for first, second in pairwise(ours) for value in _height(first, second, lower)]
-    metric += _metric(1.0, lower)
-    left = [item for item in new if not any(_close(value, _value(item)) for value in metric)]
-    if left and len(left) == 2 and _close_any(metric, _value(left[0]) + _value(left[1]) / 100):
+    if _ONE.search(lower):
+        metric += _metric(1.0, lower)
+    left = [item for item in new if not _among(metric, _value(item))]
+    if len(left) == 2 and _among(metric, _value(left[0]) + _value(left[1]) / 100):
         left = []
     answered = len(left) < len(new)
-    gone = [item for item in lost if not _answered(item, ours, theirs, lower, small=answered)]
+    gone = []
+    for item in lost:
+        if item in twins:
+            kept = any(twin not in lost for twin in twins[item])
+        else:
+            kept = any(_among([value], _value(other)) for value in _metric(_value(item), lower) for other in theirs)
+            kept = kept or (answered and _value(item) <= 12 and _FEET.search(lower) is not None)
+        if not kept:
+            gone.append(item)
     return gone, left
+
+
+def _twins(ours: Sequence[Quantity], text: str) -> dict[Quantity, list[Quantity]]:
+    """The measures that the source gives in both units."""
+    twins: dict[Quantity, list[Quantity]] = {}
+    if not _METRIC.search(text):
+        return twins
+    for one in ours:
+        for other in ours:
+            if one is not other and _among(list(_metric(_value(one), text)), _value(other)):
+                twins.setdefault(one, []).append(other)
+                twins.setdefault(other, []).append(one)
+    return twins
 
 
 def _value(item: Quantity) -> float:
@@ -62,35 +95,17 @@ def _value(item: Quantity) -> float:
 def _metric(value: float, text: str) -> Iterator[float]:
     """What a customary measure may be in metric units."""
     for unit in set(_CUSTOMARY.findall(text)):
-        yield value * _FACTORS[unit]
-    if any(word in text for word in _DEGREES):
+        yield from (value * factor for factor in _UNITS[unit])
+    if _DEGREES.search(text):
         yield from ((value - 32) / 1.8, value / 1.8)
 
 
 def _height(first: Quantity, second: Quantity, text: str) -> Iterator[float]:
-    """Feet and inches in metres."""
-    if _value(first) < 10 and _value(second) < 12 and any(word in text for word in _FEET):
-        yield _value(first) * 0.3048 + _value(second) * 0.0254
+    """Feet and inches in metres and centimetres."""
+    if _value(first) < 10 and _value(second) < 12 and _FEET.search(text):
+        metres = _value(first) * 0.3048 + _value(second) * 0.0254
+        yield from (metres, metres * 100)
 
 
-def _close(expected: float, value: float) -> bool:
-    return any(
-        abs(expected * prefix - value) <= max(_CLOSE * abs(value), 0.6 if prefix == 1 else 0) for prefix in _PREFIXES
-    )
-
-
-def _close_any(expected: Sequence[float], value: float) -> bool:
-    return any(_close(one, value) for one in expected)
-
-
-def _answered(item: Quantity, ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str, *, small: bool) -> bool:
-    """Whether a lost number is said in metric units, there or in the source itself."""
-    others = [_value(other) for other in (*theirs, *ours) if other is not item]
-    metric = tuple(_metric(_value(item), text))
-    if any(_close(value, other) for value in metric for other in others):
-        return True
-    if any(
-        _close(value, _value(item)) for other in ours if other is not item for value in _metric(_value(other), text)
-    ):
-        return True
-    return small and _value(item) <= 12
+def _among(expected: Sequence[float], value: float) -> bool:
+    return any(abs(one - value) <= max(_CLOSE * abs(value), _ROUNDED if abs(value) < _SMALL else 0) for one in expected)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.checks.context import Context
-from dragoman.checks.reading import words
+from dragoman.checks.reading import lower_words, words
 from dragoman.model import Finding, Severity, Span, Unit
 
 _RUN = 4
@@ -41,10 +41,12 @@ def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def _longest_run(unit: Unit, context: Context) -> Span | None:
     """The first run of source words in the target that holds function words of the source language alone."""
+    tell = context.telling
+    if tell.intersection(lower_words(unit.msgid)).isdisjoint(lower_words(unit.msgstr)):
+        return None
     places: dict[str, list[int]] = {}
-    for place, word in enumerate(words(unit.msgid)[:_LONGEST]):
-        places.setdefault(word.group().lower(), []).append(place)
-    tell = context.source_pack.words - context.target_pack.words
+    for place, text in enumerate(lower_words(unit.msgid)[:_LONGEST]):
+        places.setdefault(text, []).append(place)
     run: list[re.Match[str]] = []
     ends: set[int] = set()
     for word in words(unit.msgstr)[:_LONGEST]:

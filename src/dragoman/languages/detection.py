@@ -22,6 +22,7 @@ FEWEST_LETTERS = 40
 _SURE = 0.9
 _LEAD = 2.0
 _ENOUGH = 1.5
+_SOME = 0.4
 _LETTER = 0.5
 _WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
@@ -32,8 +33,14 @@ _LONGEST = 2000
 Votes = Mapping[str, tuple[tuple[int, float], ...]]
 
 
-def detect(text: str, among: Sequence[str]) -> str | None:
+def detect(text: str, among: Sequence[str], *, expected: str | None = None) -> str | None:
     """The code, one of ``among``, of the language a text is in; None when that is not sure.
+
+    Args:
+        text: Prose, without links and code.
+        among: Codes of the languages it may be in.
+        expected: The one it should be in: it is also the answer where nothing speaks louder for another, which
+            saves asking langdetect.
 
     Raises:
         UsageError: One of the codes is no locale.
@@ -48,6 +55,8 @@ def detect(text: str, among: Sequence[str]) -> str | None:
     second = next((score for score, code in ranked if family(code) != family(best[1])), 0.0)
     if best[0] >= _ENOUGH and best[0] >= _LEAD * second:
         return best[1]
+    if best[1] == expected and best[0] >= _SOME:
+        return expected
     letters = sum(map(str.isalpha, text))
     return _ask_langdetect(text, codes) if letters > FEWEST_LETTERS else None
 

@@ -28,6 +28,7 @@ class Numbers:
         scales: Value of words and endings that multiply what stands before them.
         ordinals: Value of each ordinal.
         vague: Words that hold a number without being one (``dozen``, ``twice``, ``half``).
+        crowds: Scales that alone mean no number (``thousands``).
         joiners: Words between the parts of one number (``two hundred and five``).
         joined: Whether cardinals are written in one word (``tjugofem``, ``tvåhundra``).
         decade: What follows a figure that is a decade.
@@ -39,6 +40,7 @@ class Numbers:
     scales: Mapping[str, float] = field(default_factory=dict)
     ordinals: Mapping[str, float] = field(default_factory=dict)
     vague: Mapping[str, float] = field(default_factory=dict)
+    crowds: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     joined: bool = False
     decade: tuple[str, ...] = ()
@@ -79,6 +81,25 @@ class Dates:
     pm: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """How a language denies: ``[negation]``.
+
+    Attributes:
+        words: Words that deny.
+        weak: Words that may deny, or say without denying what others deny (``without``, ``refuse``).
+        prefixes: Beginnings of words that may deny.
+        endings: Endings of words that deny (``n't``).
+        not_denying: Phrases with such words that deny nothing (``not only``).
+    """
+
+    words: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    not_denying: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """What is known of a language beyond its :class:`Language`.
@@ -90,6 +111,16 @@ class Pack:
         reduplicated: Words that may stand twice (``کم کم``).
         numbers: How it spells numbers.
         dates: What it calls months and days.
+        negation: How it denies.
+        acronyms: Acronyms of its own for what others abbreviate otherwise (``BE`` for EU).
+        cognates: Words that other languages have almost alike, and that are no names (``parliament``).
+        ratio: Mean logarithm of the ratio of its letters to those of English.
+        spread: Standard deviation of that for one letter; it falls with the root of the length.
+        marked: Words whose marks cannot be left out (Albanian ``është``).
+        unmarked: Beginnings of words that look as if marks were left out, and are right (``person``).
+        regional: Words of another country's standard, and its own for them.
+        half_space: What the half-space joins in Persian.
+        compounds: What tells Swedish compounds that were written apart.
     """
 
     language: Language
@@ -98,19 +129,39 @@ class Pack:
     reduplicated: frozenset[str] = frozenset()
     numbers: Numbers = field(default_factory=Numbers)
     dates: Dates = field(default_factory=Dates)
+    negation: Negation = field(default_factory=Negation)
+    acronyms: frozenset[str] = frozenset()
+    cognates: frozenset[str] = frozenset()
+    ratio: float = 0.0
+    spread: float = 0.0
+    marked: frozenset[str] = frozenset()
+    unmarked: tuple[str, ...] = ()
+    regional: Mapping[str, str] = field(default_factory=dict)
+    half_space: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    compounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_pack(path: Path | Traversable) -> Pack:
     """The pack in a file named after its code (``de.toml``)."""
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     detection = tables.get("detection", {})
+    orthography = tables.get("orthography", {})
     return Pack(
         _language(path.name.removesuffix(".toml"), tables["language"]),
         frozenset(detection.get("letters", "")),
         frozenset(detection.get("words", "").split()),
-        frozenset(tables.get("orthography", {}).get("reduplicated", ())),
+        frozenset(orthography.get("reduplicated", "").split()),
         Numbers(**_frozen(tables.get("numbers", {}))),
         Dates(**_frozen(tables.get("dates", {}))),
+        Negation(**_frozen(tables.get("negation", {}))),
+        frozenset(orthography.get("acronyms", "").split()),
+        frozenset(orthography.get("cognates", "").split()),
+        **tables.get("length", {}),
+        marked=frozenset(orthography.get("marked", "").split()),
+        unmarked=tuple(orthography.get("unmarked", "").split()),
+        regional=tables.get("regional", {}),
+        half_space=_frozen(tables.get("half_space", {})),
+        compounds=_frozen(tables.get("compounds", {})),
     )
 
 

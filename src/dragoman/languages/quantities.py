@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dragoman.languages.digits import to_ascii_digits
 from dragoman.languages.figures import FIGURE, FRACTIONS, Reading, clock_readings, exact, readings
 from dragoman.languages.pack import Pack
 from dragoman.languages.vocabulary import Sense, Word, vocabulary
@@ -39,14 +38,14 @@ _STEPS = (1e12, 1e9, 1e6, 1e3, 100.0, 10.0)
 _ADDED = frozenset({Sense.NUMBER, Sense.ORDINAL, Sense.FIGURE})
 _DATES = frozenset({Sense.MONTH, Sense.WEEKDAY})
 _TOKEN = re.compile(rf"{FIGURE}|[{FRACTIONS}]|[^\W\d_]+(?:\u200c[^\W\d_]+)*")
-_LETTERS = str.maketrans("يكى", "یکی")
+_PLAIN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكى", "01234567890123456789یکی")
 
 
 def plain(text: str) -> str:
     """The text for looking words up, a character for a character: lower case, ASCII digits, Persian letters."""
     lower = text.lower()
     lower = lower if len(lower) == len(text) else text
-    return lower if lower.isascii() else to_ascii_digits(lower).translate(_LETTERS)
+    return lower.translate(_PLAIN) if lower and max(lower) >= "\u0600" else lower
 
 
 @lru_cache(4096)
@@ -119,7 +118,7 @@ def _years(text: str, start: int, end: int, value: Reading, pack: Pack) -> tuple
     if value < 100 and start >= 5 and text[start - 1] in "-–/" and text[start - 5 : start - 1].isdigit():
         more.append(float(text[start - 5 : start - 3]) * 100 + value)
     if 1000 < value < 2100 and value % 10 == 0:
-        if value % 100:
+        if value % 100 and _is_decade(text, start, end, pack):
             more.append(value % 100)
         elif _is_century(text, end, pack):
             more.append(value / 100 + 1)
@@ -128,6 +127,11 @@ def _years(text: str, start: int, end: int, value: Reading, pack: Pack) -> tuple
     if 1 < value <= 21 and _is_century(text, end, pack, text[max(start - 12, 0) : start]):
         more.append((value - 1) * 100)
     return tuple(more)
+
+
+def _is_decade(text: str, start: int, end: int, pack: Pack) -> bool:
+    signs = pack.numbers.decade
+    return text.startswith(signs, end) or text[max(start - 12, 0) : start].strip(" '’").endswith(signs)
 
 
 def _is_century(text: str, end: int, pack: Pack, before: str = "") -> bool:
@@ -149,7 +153,8 @@ def _joined(text: str, items: list[Quantity], pack: Pack) -> Iterator[Quantity]:
         item, size = items[at], 1
         if item.sense in {Sense.FIGURE, Sense.NUMBER, Sense.SCALE}:
             item, size = _whole_number(text, items, at, pack)
-        yield item
+        if item.sense is not Sense.SCALE or text[item.start : item.end] not in pack.numbers.crowds:
+            yield item
         at += size
 
 

@@ -1,0 +1,162 @@
+"""Checks on professional translations: false alarms, catches of injected faults, and speed, beside pofilter.
+
+Needs ``../shared/corpora/ntrex-dev.jsonl``; ``pofilter`` (translate-toolkit) is measured where it is installed.
+
+    python benchmarks/checks.py [--missed KIND] [--faults N] [--units N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from faults import EXACT, FAULTS, Pair, names_of, words_of
+from measure import table
+
+from dragoman import checks
+from dragoman.languages import get
+from dragoman.model import Finding, Severity, Unit
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "ntrex-dev.jsonl"
+LANGUAGES = ("sq", "fa", "sv")
+Look = Callable[[str, str], set[tuple[str, str]]]
+"""What a checker says about a source and a target: names and messages."""
+
+
+def ours(language: str) -> Callable[[str, str], list[Finding]]:
+    context = checks.Context(get("en"), get(language))
+    return lambda source, target: list(checks.inspect(Unit(source, target), context))
+
+
+def look_of(inspect: Callable[[str, str], Iterable[Finding]]) -> Look:
+    return lambda source, target: {(f.check, f.message) for f in inspect(source, target)}
+
+
+def pofilter(language: str) -> Look | None:
+    try:
+        from translate.filters import checks as theirs
+        from translate.storage.po import pounit
+    except ImportError:
+        return None
+    config: Any = theirs.CheckerConfig(targetlanguage=language)
+    checker: Any = theirs.StandardUnitChecker(config), theirs.StandardChecker(config)
+
+    def look(source: str, target: str) -> set[tuple[str, str]]:
+        unit = pounit(source)
+        unit.target = target
+        return {(name, str(text)) for one in checker for name, text in one.run_filters(unit).items()}
+
+    return look
+
+
+def false_alarms(rows: Sequence[Mapping[str, str]]) -> None:
+    lines = []
+    for language in LANGUAGES:
+        inspect, theirs = ours(language), pofilter(language)
+        weights = [{f.severity for f in inspect(row["en"], row[language])} for row in rows]
+        errors = sum(Severity.ERROR in some for some in weights)
+        either = sum(bool(some & {Severity.ERROR, Severity.WARNING}) for some in weights)
+        flagged = sum(bool(theirs(row["en"], row[language])) for row in rows) if theirs else None
+        share = [f"{100 * n / len(rows):.2f}%" for n in (errors, either, sum(map(bool, weights)))]
+        lines.append([language, *share, "-" if flagged is None else f"{100 * flagged / len(rows):.1f}%"])
+    print("False alarms, share of segments\n")
+    print(table(["", "error", "error or warning", "any", "pofilter"], lines), "\n")
+
+
+def spoiled(rows: Sequence[Mapping[str, str]], language: str, kind: str, many: int) -> list[tuple[Pair, Pair]]:
+    """Pairs, good and with one fault of a kind; up to so many, from all over the corpus."""
+    rng = random.Random(f"{language} {kind}")
+    names, words = names_of(rows, language), words_of(rows, language)
+    found: list[tuple[Pair, Pair]] = []
+    for row in rng.sample(list(rows), len(rows)):
+        pair = Pair(row["en"], row[language], language, {c: row[c] for c in LANGUAGES}, names, words)
+        bad = FAULTS[kind](pair, rng)
+        if bad is not None:
+            found.append((pair, bad))
+        if len(found) == many:
+            break
+    return found
+
+
+def caught(look: Look, good: Pair, bad: Pair) -> bool:
+    """Whether something is said about the fault that is not said without it."""
+    return bool(look(bad.source, bad.target) - look(good.source, good.target))
+
+
+def catches(rows: Sequence[Mapping[str, str]], many: int, missed: str) -> None:
+    lines, shares = [], []
+    exact: list[float] = []
+    for kind in FAULTS:
+        mine: Counter[str] = Counter()
+        theirs: Counter[str] = Counter()
+        total: Counter[str] = Counter()
+        for language in LANGUAGES:
+            look, other = look_of(ours(language)), pofilter(language)
+            for good, bad in spoiled(rows, language, kind, many):
+                total[language] += 1
+                hit = caught(look, good, bad)
+                mine[language] += hit
+                theirs[language] += caught(other, good, bad) if other else 0
+                if kind == missed and not hit:
+                    print(f"{bad.source}\n    {good.target}\n    {bad.target}\n")
+        share = sum(mine.values()) / max(sum(total.values()), 1)
+        shares.append(share)
+        if kind in EXACT:
+            exact.append(share)
+        each = [f"{100 * mine[c] / total[c]:.0f}%" if total[c] else "" for c in LANGUAGES]
+        rival = f"{100 * sum(theirs.values()) / max(sum(total.values()), 1):.0f}%"
+        lines.append([kind + " *" * (kind in EXACT), str(sum(total.values())), f"{100 * share:.1f}%", *each, rival])
+    lines.append(["all, each weighing the same", "", f"{100 * sum(shares) / len(shares):.1f}%", "", "", "", ""])
+    lines.append(["those with *", "", f"{100 * sum(exact) / len(exact):.1f}%", "", "", "", ""])
+    print("Catches of injected faults\n")
+    print(table(["fault", "tried", "caught", *LANGUAGES, "pofilter"], lines), "\n")
+
+
+def speed(rows: Sequence[Mapping[str, str]], units: int) -> None:
+    lines = []
+    for language in LANGUAGES:
+        pairs = [(row["en"], row[language]) for row in rows]
+        pairs = [pairs[n % len(pairs)] for n in range(units)]
+        pairs = [(f"{source} {n}", f"{target} {n}") for n, (source, target) in enumerate(pairs)]
+        inspect, theirs = ours(language), pofilter(language)
+        spent = _seconds(lambda: [inspect(*pair) for pair in pairs])  # noqa: B023 - called at once
+        rival = _seconds(lambda: [theirs(*pair) for pair in pairs]) if theirs else 0.0  # noqa: B023 - as above
+        lines.append(
+            [language, f"{1e6 * spent / units:.0f} µs", f"{1e6 * rival / units:.0f} µs", f"{rival / spent:.2f}"]
+        )
+    print(f"Time a unit, over {units} different units\n")
+    print(table(["", "ours", "pofilter", "ratio"], lines))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--missed", default="", help="print what was missed of a kind of fault")
+    parser.add_argument("--faults", type=int, default=150, help="faults of a kind and language")
+    parser.add_argument("--units", type=int, default=3000, help="units timed")
+    options = parser.parse_args()
+    if not CORPUS.is_file():
+        print(f"needs {CORPUS}")
+        return
+    rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
+    false_alarms(rows)
+    catches(rows, options.faults, options.missed)
+    speed(rows, options.units)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""Months and days of the week, in either calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.checks.context import Context
+from dragoman.checks.reading import prose
+from dragoman.languages.calendars import gregorian
+from dragoman.languages.quantities import Quantity, quantities
+from dragoman.languages.vocabulary import Sense
+from dragoman.model import Finding, Severity, Span, Unit
+
+NAME = "dates"
+_NEAR = 4
+"""Characters between a month and its day or year."""
+_WORDS = {Sense.MONTH: "month", Sense.WEEKDAY: "day of the week"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A month with the day and the year beside it."""
+
+    month: Quantity
+    day: Quantity | None
+    year: Quantity | None
+
+
+def dates(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Months and days of the week are those of the source.
+
+    A date may be given in the Solar Hijri calendar; a wrong conversion is an error.
+    """
+    ours = quantities(prose(unit.msgid), context.source_pack)
+    if not any(item.sense in _WORDS for item in ours):
+        return
+    theirs = quantities(prose(unit.msgstr), context.target_pack)
+    if any(item.sense is Sense.SOLAR_MONTH for item in theirs):
+        yield from _converted(unit, dated(ours, Sense.MONTH), dated(theirs, Sense.SOLAR_MONTH))
+        return
+    for sense in _WORDS:
+        yield from _compared(unit, ours, theirs, sense)
+
+
+def _compared(unit: Unit, ours: Sequence[Quantity], theirs: Sequence[Quantity], sense: Sense) -> Iterator[Finding]:
+    said = {item.values[0] for item in theirs if item.sense is sense}
+    known = {item.values[0] for item in ours if item.sense is sense}
+    lost = [item for item in ours if item.sense is sense and item.values[0] not in said]
+    new = [item for item in theirs if item.sense is sense and item.values[0] not in known]
+    for old, now in zip(lost, new, strict=False):
+        message = f"the {_WORDS[sense]} {_text(old, unit.msgid)} has become {_text(now, unit.msgstr)}"
+        yield Finding(NAME, Severity.ERROR, message, Span(old.start, old.end), Span(now.start, now.end))
+    if len(lost) > len(new) and sense is Sense.MONTH and not _in_figures(lost[-1], theirs):
+        old = lost[-1]
+        message = f"the month {_text(old, unit.msgid)} of the source is missing"
+        yield Finding(NAME, Severity.INFO, message, source=Span(old.start, old.end))
+
+
+def _in_figures(month: Quantity, theirs: Sequence[Quantity]) -> bool:
+    """Whether a month is written as a number."""
+    return any(item.sense is Sense.FIGURE and item.values[0] == month.values[0] for item in theirs)
+
+
+def _text(item: Quantity, text: str) -> str:
+    return text[item.start : item.end]
+
+
+def dated(items: Sequence[Quantity], sense: Sense) -> list[Dated]:
+    """The months of a text, with the day and year beside each."""
+    return [_dated(items, place) for place, item in enumerate(items) if item.sense is sense]
+
+
+def _dated(items: Sequence[Quantity], place: int) -> Dated:
+    day = year = None
+    month = items[place]
+    before = items[place - 1] if place and month.start - items[place - 1].end <= _NEAR else None
+    if before is not None and _value(before) in range(1, 32):
+        day = before
+    last = month
+    for after in items[place + 1 : place + 3]:
+        if after.start - last.end > _NEAR:
+            break
+        if day is None and _value(after) in range(1, 32):
+            day = after
+        elif _value(after) > 1000:
+            year = after
+        last = after
+    return Dated(month, day, year)
+
+
+def _value(item: Quantity | None) -> int:
+    if item is None or item.sense not in {Sense.FIGURE, Sense.ORDINAL, Sense.NUMBER}:
+        return 0
+    value = item.values[0]
+    return int(value) if isinstance(value, float) and value < 10_000 else 0
+
+
+def _converted(unit: Unit, ours: Sequence[Dated], theirs: Sequence[Dated]) -> Iterator[Finding]:
+    """Dates of the Solar Hijri calendar that are not those of the source. Without a year any year will do."""
+    known = {found for one in ours for found in _gregorian_dates(one)}
+    if not known or len(ours) != len(theirs):
+        return
+    for one in theirs:
+        years = (
+            [_value(one.year)]
+            if one.year
+            else sorted({day.year - 622 for day in known} | {day.year - 621 for day in known})
+        )
+        meant = {gregorian(year, _value_of_month(one), _value(one.day)) for year in years} if one.day else None
+        if meant is not None and meant.isdisjoint(known):
+            start, end = (one.day or one.month).start, (one.year or one.month).end
+            message = f"{unit.msgstr[start:end]} is not the date of the source"
+            yield Finding(NAME, Severity.ERROR, message, target=Span(start, end))
+
+
+def _value_of_month(one: Dated) -> int:
+    return int(float(one.month.values[0]))
+
+
+def _gregorian_dates(one: Dated) -> Iterator[date]:
+    if one.day is None or one.year is None:
+        return
+    try:
+        yield date(_value(one.year), _value_of_month(one), _value(one.day))
+    except ValueError:
+        return
+
+
+def converted_figures(items: Sequence[Quantity], sense: Sense) -> set[Quantity]:
+    """The days and years of dates, which another calendar has otherwise."""
+    return {figure for one in dated(items, sense) for figure in (one.day, one.year) if figure is not None}

@@ -1,0 +1,122 @@
+"""Names and acronyms in Latin letters, which hardly change in translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dragoman.checks.context import Context
+from dragoman.checks.reading import prose
+from dragoman.model import Finding, Severity, Span, Unit
+
+_ACRONYM = re.compile(r"(?<![^\W_])[A-Z][A-Z&]{0,5}[A-Z](?![^\W_]|-?[A-Z])")
+_NAME = re.compile(r"(?<![^\W_])[A-ZÅÄÖËÇÉØÆÜ][^\W\d_A-Z]{3,40}")
+_PEOPLE = re.compile("(?:ans?|ish|ese|ble|ites?)$")
+"""Endings of words for peoples, which each language has its own for."""
+_FIRST = re.compile(r"(?:^|[.!?:…\"“”„«'‘’(\[–-]\s*)$")
+_MOST = 60
+"""Names that are looked at."""
+_SHORTEST = 5
+_ENDING = 3
+_STEM = 4
+
+
+def acronyms(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Acronyms keep their letters.
+
+    One that is almost an acronym of the source, which is missing, was mistyped; a translated one differs more.
+    """
+    ours, theirs = _found(_ACRONYM, unit.msgid), _found(_ACRONYM, unit.msgstr)
+    lost = [mark for mark in ours if mark.group() not in unit.msgstr]
+    known = context.target_pack.acronyms
+    new = [mark for mark in theirs if mark.group() not in unit.msgid and mark.group() not in known]
+    for now in new:
+        old = next((mark for mark in lost if one_apart(mark.group(), now.group())), None)
+        if old is not None:
+            yield _became("acronyms", old, now)
+
+
+def names(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Names are spelled as in the source.
+
+    A word with a capital that is one letter away from a name of the source, which is missing, was mistyped; names
+    that the language spells in its own way (``Mexiko``, ``Skottland``) are let be.
+    """
+    theirs = [mark for mark in _found(_NAME, unit.msgstr) if mark.group() not in unit.msgid]
+    if not theirs:
+        return
+    target = prose(unit.msgstr).lower()
+    lost = [
+        mark for mark in _found(_NAME, unit.msgid) if mark.group().lower() not in target and _is_name(mark, context)
+    ]
+    for now in theirs[:_MOST]:
+        old = next((mark for mark in lost[:_MOST] if _mistyped(mark.group(), now.group())), None)
+        if old is not None and not (_is_first(old) and _is_first(now)):
+            yield _became("names", old, now)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    return list(pattern.finditer(prose(text)))
+
+
+def _is_name(mark: re.Match[str], context: Context) -> bool:
+    return (
+        len(mark.group()) >= _SHORTEST
+        and not _PEOPLE.search(mark.group())
+        and mark.group().lower() not in context.source_pack.cognates
+    )
+
+
+def _is_first(mark: re.Match[str]) -> bool:
+    """Whether a word has its capital from the beginning of a sentence."""
+    return _FIRST.search(mark.string[max(mark.start() - 6, 0) : mark.start()]) is not None
+
+
+def _became(name: str, old: re.Match[str], now: re.Match[str]) -> Finding:
+    message = f"{old.group()} in the source has become {now.group()}"
+    return Finding(name, Severity.WARNING, message, Span(*old.span()), Span(*now.span()))
+
+
+def _mistyped(name: str, word: str) -> bool:
+    """Whether a word, an ending taken off, is one letter away from a name, and not its form in another spelling."""
+    for cut in range(min(_ENDING, len(word) - _SHORTEST) + 1):
+        stem = word[: len(word) - cut] if cut else word
+        if one_apart(name, stem):
+            return not _respelled(name, word)
+    return False
+
+
+_SPELLINGS = (
+    ("ua", "va"), ("ue", "ve"), ("ui", "vi"), ("gj", "g"), ("xh", "g"), ("sch", "s"), ("ph", "f"), ("th", "t"),
+    ("ck", "k"), ("ch", "k"), ("sh", "s"), ("qu", "kv"), ("x", "ks"),
+    ("c", "k"), ("ç", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("z", "s"), ("ë", "e"), ("é", "e"),
+    ("ö", "o"), ("ä", "a"), ("å", "a"), ("ü", "u"),
+)  # fmt: skip
+_DOUBLE = re.compile(r"(.)\1")
+_VOWELS = "aeiouy"
+
+
+def _respelled(name: str, word: str) -> bool:
+    """Whether a word spells a name as its own language does."""
+    stem = _folded(name).rstrip(_VOWELS)
+    return len(stem) >= _STEM and _folded(word).startswith(stem)
+
+
+def _folded(word: str) -> str:
+    word = word.lower()
+    for spelling, sound in _SPELLINGS:
+        word = word.replace(spelling, sound)
+    return _DOUBLE.sub(r"\1", word)
+
+
+def one_apart(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two words differ by one letter changed, left out, put in, or by two beside each other swapped."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    a, b = one[start:], other[start:]
+    if len(a) == len(b):
+        return a[1:] == b[1:] or (len(a) > 1 and (a[0], a[1]) == (b[1], b[0]) and a[2:] == b[2:])
+    return a[1:] == b if len(a) > len(b) else a == b[1:]

@@ -1,0 +1,68 @@
+"""Half-spaces that were lost, and words of Dari in Persian of Iran."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.checks.context import Context
+from dragoman.checks.reading import prose
+from dragoman.languages import Pack
+from dragoman.languages.quantities import plain
+from dragoman.model import Finding, Severity, Span, Unit
+
+_WORD = re.compile("[\u0620-\u065f\u066e-\u06d3\u200c]+")
+
+
+def lost_half_space(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Half-spaces stand where the Academy's orthography has them (می‌شود, خانه‌ها).
+
+    Professionals also join or space them, so this is information.
+    """
+    if context.speaks != "fa":
+        return
+    pattern = _pattern(context.target_pack)
+    found = list(pattern.finditer(plain(prose(unit.msgstr)))) if pattern else []
+    if found:
+        shown = "، ".join(dict.fromkeys(unit.msgstr[mark.start() : mark.end()] for mark in found))
+        message = f"without a half-space (U+200C): {shown}"
+        yield Finding("lost_half_space", Severity.INFO, message, target=Span(*found[0].span()))
+
+
+@cache
+def _pattern(pack: Pack) -> re.Pattern[str] | None:
+    spelling = pack.half_space
+    if not spelling:
+        return None
+    letter = "[\u0620-\u064a\u066e-\u06d3]"
+    bound = "[\u0620-\u065f\u066e-\u06d3\u200c]"
+    stems = "|".join(spelling["stems"])
+    plural = "|".join(spelling["plurals"])
+    after = "|".join(spelling["after"])
+    lexical = "|".join(spelling["words"])
+    apart = "|".join(spelling["apart"])
+    joined = "|".join(spelling["joined"])
+    return re.compile(
+        rf"(?<!{bound})(?:"
+        rf"ن?می (?=(?:{stems}))(?:{letter}{{2,12}})"
+        rf"|ن?می(?:{stems})(?:م|ی|د|یم|ید|ند|ه|ن)?(?!{bound})"
+        rf"|(?!(?:{lexical})(?!{bound})){letter}{{2,14}} ?(?:{plural})(?!{bound})"
+        rf"|{letter}{{2,14}} (?:{after})(?!{bound})"
+        rf"|{letter}{{1,14}}ه(?:اند|ایم|اید|ام|ای)(?!{bound})"
+        rf"|(?:{apart})|(?:{joined})(?!{bound}))"
+    )
+
+
+def dari(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Words are those of Iran where the locale is Persian, not those of Afghanistan."""
+    if context.target.code not in {"fa", "fa_IR"}:
+        return
+    known = context.target_pack.regional
+    if not known:
+        return
+    found = [mark for mark in _WORD.finditer(plain(unit.msgstr)) if mark.group() in known]
+    if found:
+        shown = ", ".join(dict.fromkeys(f"{mark.group()} ({known[mark.group()]})" for mark in found))
+        message = f"words of Afghanistan, with those of Iran: {shown}"
+        yield Finding("dari", Severity.INFO, message, target=Span(*found[0].span()))
