@@ -134,7 +134,8 @@ def test_help_imports_nothing_heavy() -> None:
     """``--help`` answers at once: none of the libraries that take long are imported for it."""
     code = (
         "import sys\nfrom dragoman.cli import main\ntry:\n main(['--help'])\nexcept SystemExit:\n pass\n"
-        "heavy = {'textual', 'rich', 'babel', 'polib', 'deep_translator', 'langdetect', 'markdown_it', 'requests'}\n"
+        "heavy = {'textual', 'rich', 'babel', 'polib', 'deep_translator', 'langdetect', 'markdown_it', 'requests',\n"
+        "         'wcwidth'}\n"
         "print(sorted(heavy & sys.modules.keys()), file=sys.stderr)"
     )
     done = subprocess.run(
@@ -306,6 +307,14 @@ def test_the_same_input_gives_the_same_bundle(place: Place) -> None:
         path.unlink()
     place("bundle", "--unfinished", "source")
     assert tree(place.root / "dist") == first
+
+
+def test_what_was_said_is_in_the_log(place: Place) -> None:
+    """Logs go to a file: the command and its lines, those too that ``-q`` keeps from the screen."""
+    assert place("-q", "sync").err == ""
+    log = (place.root / ".dragoman" / "dragoman.log").read_text(encoding="utf-8")
+    assert "dragoman sync" in log
+    assert "3 of 3 catalogs changed" in log
 
 
 # Bad input

@@ -13,8 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dragoman.cli import log
 from dragoman.errors import DragomanError
-from dragoman.text import show
+
+
+def show(text: str, *, newlines: bool = False) -> str:
+    """``text.show``, imported when something foreign is to be said: ``--help`` says nothing foreign."""
+    from dragoman import text as safe
+
+    return safe.show(text, newlines=newlines)
 
 
 @dataclass(slots=True)
@@ -31,6 +38,8 @@ def line(text: str) -> None:
     """A line about what goes on, on stderr; nothing with ``-q``."""
     if LOUDNESS.level >= 0:
         _stderr(show(text))
+    else:
+        log.note(show(text))
 
 
 def heading(text: str) -> None:
@@ -43,6 +52,8 @@ def detail(text: str) -> None:
     """A line on stderr that only ``-v`` asks for."""
     if LOUDNESS.level > 0:
         _stderr(show(text))
+    else:
+        log.note(show(text))
 
 
 def near(path: Path) -> str:
@@ -92,6 +103,7 @@ def _trace() -> str:
 
 
 def _stderr(text: str) -> None:
+    log.note(text)
     try:
         print(text, file=sys.stderr)
     except OSError:

@@ -139,8 +139,7 @@ class _Desktop:
             if not loaded.changed:
                 continue
             try:
-                for conflict in loaded.save():
-                    self._project.warn(f"{loaded.path}: {conflict}")
+                self._project.save(loaded)
             except DragomanError as problem:
                 self._project.refused.append(problem)
 

@@ -167,6 +167,16 @@ class Project:
         """Where earlier versions of catalogs are kept."""
         return self.config.state / "backups"
 
+    def save(self, loaded: Catalog) -> None:
+        """Save a catalog, and tell which entries another program changed at the same time.
+
+        Raises:
+            SaveError: Nothing was written.
+        """
+        for conflict in loaded.save():
+            what = f"another program changed “{conflict.key.msgid[:60]}” too; theirs stays, ours is kept in a comment"
+            self.warn(f"{loaded.path}: {what}")
+
     def each(self, chosen: Iterable[Source]) -> Iterator[tuple[Source, Document, tuple[Segment, ...]]]:
         """Read documents one by one; what one refuses is noted and the others go on."""
         for source in chosen:

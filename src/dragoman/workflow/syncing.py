@@ -64,6 +64,5 @@ def _sync_one(
     report = catalog.sync(kept, cut, source.relative, today=today)
     changed = kept.changed
     if changed and not dry:
-        for conflict in kept.save():
-            project.warn(f"{kept.path}: {conflict}")
+        project.save(kept)
     return Synced(locale, source.name, report, changed)
