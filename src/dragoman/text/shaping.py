@@ -53,10 +53,10 @@ def forms(text: str, *, ligatures: bool = False) -> list[str]:
         if joins and kind in "RDC":
             before[i] = after[last] = True
         last, joins = i, kind in "DC"
+    presentation = _presentation()
     for i, char in enumerate(text):
-        shapes = _presentation().get(char)
-        if shapes:
-            out[i] = shapes.get((before[i], after[i]), char)
+        if char in presentation:
+            out[i] = presentation[char].get((before[i], after[i]), char)
     if ligatures and _LAM in text:
         _join_lam_alef(text, before, out)
     return out

@@ -1,0 +1,103 @@
+"""What is drawn for a text, still in logical order: safe symbols, joined letters, isolates around what is no prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.text import spans
+from dragoman.text.modes import Mode
+from dragoman.text.safety import is_picture, shown
+from dragoman.text.shaping import forms
+from dragoman.text.spans import SpanKind
+
+LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
+ISOLATES = frozenset({LRI, PDI})
+"""Controls in a drawing are always ours: those of the text have become symbols."""
+_ZWNJ, _ZWJ = "\u200c", "\u200d"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_NUMBER = re.compile(
+    r"(?<![\w+./:−-])(?:\d{1,4}-\d{1,2}-\d{1,4}(?![\w-])|[+−-]\d{1,15}+(?:[.,٫٬]\d{1,15}+){0,8}+[%٪‰]?+)"
+)
+"""Dates with hyphens and numbers with a sign: after Arabic letters UAX #9 would take them apart (W2, W4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn for a text.
+
+    Attributes:
+        text: The characters to draw, in logical order.
+        origin: For each of them the index of what it stands for in the text it is drawn for, and the end of that text.
+    """
+
+    text: str
+    origin: Sequence[int]
+
+
+def draw(text: str, mode: Mode, *, isolate: bool = True) -> Drawing:
+    """What a mode draws for a text, newlines kept.
+
+    Args:
+        text: Anything; what acts or hides becomes a symbol.
+        mode: Letters are joined, lam and alef in one cell, where that is left to us. Joiners have then done their work.
+        isolate: Isolate links, code, placeholders, dates and the like, so that the words around do not take them apart.
+    """
+    pieces = shown(text, "\n")
+    mixed = _RIGHT_TO_LEFT.search(text) is not None
+    if mixed and mode.ours:
+        pieces = [
+            form if piece == char else piece for piece, char, form in zip(pieces, text, _formed(text), strict=True)
+        ]
+    if mixed and isolate and mode is not Mode.LOGICAL:
+        for start, end in _apart(text):
+            pieces[start] = LRI + pieces[start]
+            pieces[end - 1] += PDI
+    return Drawing("".join(pieces), _origins(pieces))
+
+
+def _formed(text: str) -> list[str]:
+    """The joined letters, without the joiners that are not part of a picture."""
+    out = forms(text, ligatures=True)
+    if _ZWNJ in text or _ZWJ in text:
+        for i, char in enumerate(text):
+            if char == _ZWNJ or (char == _ZWJ and not is_picture(text[i + 1 : i + 2])):
+                out[i] = ""
+    return out
+
+
+def _origins(pieces: Sequence[str]) -> Sequence[int]:
+    """The index of each drawn character's piece.
+
+    A closing isolate belongs to what follows, a joiner that is not drawn to what it stands behind, or else before.
+    """
+    if not any(len(piece) != 1 for piece in pieces):
+        return range(len(pieces) + 1)
+    origin: list[int] = []
+    first: int | None = None
+    for i, piece in enumerate(pieces):
+        if not piece and (not i or pieces[i - 1].isspace()):
+            first = i
+        origin += [i if first is None else first] * len(piece)
+        first = None if piece else first
+        if piece.endswith(PDI):
+            origin[-1] = i + 1
+    origin.append(len(pieces))
+    return origin
+
+
+def _apart(text: str) -> Iterator[tuple[int, int]]:
+    """The ranges to isolate, in order."""
+    found = [_inner(span) for span in spans.find(text)]
+    numbers = [match.span() for match in _NUMBER.finditer(text)]
+    at = 0
+    for start, end in sorted(found + numbers, key=lambda span: (span[0], -span[1])):
+        if at <= start < end:
+            yield start, end
+            at = end
+
+
+def _inner(span: spans.TextSpan) -> tuple[int, int]:
+    """The range to isolate: of a Markdown target what is inside the brackets, which pair with those before it."""
+    return (span.start + 2, span.end - 1) if span.kind is SpanKind.TARGET else (span.start, span.end)
