@@ -31,7 +31,9 @@ class Stage:
     app: DeskApp
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        for key in keys:
+            await self.pilot.press(key)
+        await self.pilot.pause()
         await self.pilot.pause()
 
     @property
@@ -91,7 +93,9 @@ async def stage(
     project = project or SampleProject()
     app = make_app(project, start=(locale, document), theme=theme, bidi=bidi)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
         desk = app.screen
         assert isinstance(desk, Desk)
+        while not desk.is_mounted:
+            await pilot.pause()
+        await pilot.pause()
         yield Stage(pilot, project, desk, app)

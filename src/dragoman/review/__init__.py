@@ -7,6 +7,7 @@ name. Everything the desk on the screen does, a sitting does without one.
 from dragoman.review.doors import Clash, Journal, Store
 from dragoman.review.history import Step
 from dragoman.review.journal import FileJournal, Replay, replay
+from dragoman.review.opening import sit_down
 from dragoman.review.progress import Tally, counts_of
 from dragoman.review.queue import LIVE, UNREVIEWED, Filter, Neighbours, Queue
 from dragoman.review.search import Needle, fold
@@ -35,5 +36,6 @@ __all__ = [
     "fold",
     "rejected",
     "replay",
+    "sit_down",
     "translated",
 ]

@@ -43,6 +43,7 @@ class Sitting:
         terms: The glossary: what it says about a source text.
         words: How many words a source text has.
         learn: Told each unit that was approved, so that the memory can offer it.
+        settled: Told when the last conflict was decided.
         options: What the project asks.
         notices: What the person should know before they begin, a sentence each.
 
@@ -62,6 +63,7 @@ class Sitting:
         terms: Callable[[str], Sequence[TermHit]] = lambda _: (),
         words: Callable[[str], int] = lambda text: len(text.split()),
         learn: Callable[[Unit], None] = lambda _: None,
+        settled: Callable[[], None] = lambda: None,
         options: Options | None = None,
         notices: Sequence[str] = (),
     ) -> None:
@@ -75,7 +77,7 @@ class Sitting:
         self.trouble: DragomanError | None = None
         self.inspect, self.terms = inspect, terms
         self._store, self._journal, self._clock = store, journal, clock
-        self._matches, self._words, self._learn = matches, words, learn
+        self._matches, self._words, self._learn, self._settled = matches, words, learn, settled
         self._found: dict[Key, Sequence[Match]] = {}
         self._history = History()
         self._merges = store.merges
@@ -240,6 +242,8 @@ class Sitting:
     def settle(self, clash: Clash) -> None:
         """The person has seen this clash and leaves it as it is on disk."""
         self.conflicts = tuple(item for item in self.conflicts if item is not clash)
+        if not self.conflicts and self.trouble is None:
+            self._settled()
 
     def _do(self, act: Act, before: Unit, after: Unit) -> Step | None:
         if after == before:

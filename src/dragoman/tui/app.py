@@ -47,12 +47,12 @@ class DeskApp(App[int]):
         if keymap:
             self.set_keymap(dict(keymap))
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the documents, or go straight to one."""
         self._mind_signals()
-        self.push_screen(self.documents)
+        await self.push_screen(self.documents)
         if self._start is not None:
-            self.call_after_refresh(self.documents.open, *self._start)
+            self.documents.open(*self._start)
 
     def action_help(self) -> None:
         """All keys."""

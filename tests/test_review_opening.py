@@ -1,0 +1,166 @@
+"""Sitting down: what a broken-off sitting left is put back and said; and a sitting over a real catalog."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.tui.sample import ENGLISH, letter
+from tests.tui.shelf import Shelf, standing_clock
+
+from dragoman import catalog
+from dragoman.errors import SaveError
+from dragoman.model import Key, Status, Unit
+from dragoman.review import FileJournal, Sitting, sit_down
+
+ONE = Unit("One.", references=("a.md:1",))
+ONE_NEW = replace(ONE, msgstr="Ett.")
+
+
+def crash(folder: Path, *changes: tuple[Unit, Unit]) -> None:
+    journal = FileJournal(folder, "sv-a")
+    for before, after in changes:
+        journal.append(before, after)
+    journal.close(keep=True)
+
+
+def open_shelf(folder: Path, shelf: Shelf) -> Sitting:
+    return sit_down(shelf, folder, "sv-a", reviewer="Sara", clock=standing_clock())
+
+
+def test_an_ordinary_start_says_nothing(tmp_path: Path) -> None:
+    """No journal, no notice, and none is left behind."""
+    sitting = open_shelf(tmp_path / "journals", Shelf([ONE]))
+    assert sitting.notices == ()
+    sitting.edit("Ett.")
+    assert sitting.close()
+    assert list((tmp_path / "journals").iterdir()) == []
+
+
+def test_what_was_put_back_is_saved_and_said(tmp_path: Path) -> None:
+    """And the old journal goes, once."""
+    crash(tmp_path, (ONE, ONE_NEW))
+    shelf = Shelf([ONE])
+    sitting = open_shelf(tmp_path, shelf)
+    assert sitting.notices == ("1 change of a sitting that broke off put back",)
+    assert shelf.disk[ONE.key] == ONE_NEW
+    assert sitting.current == ONE_NEW
+    assert open_shelf(tmp_path, shelf).notices == ()
+
+
+def test_what_no_longer_fits_is_in_the_list_of_conflicts(tmp_path: Path) -> None:
+    """Nothing we ever had is dropped; its journal stays until it was seen."""
+    crash(tmp_path, (ONE, ONE_NEW))
+    sitting = open_shelf(tmp_path, Shelf([replace(ONE, msgstr="En.")]))
+    assert "no longer fit" in sitting.notices[0]
+    (clash,) = sitting.conflicts
+    sitting.take_ours(clash)
+    assert sitting.current is not None
+    assert sitting.current.msgstr == "Ett."
+    assert not list(tmp_path.glob("*.jsonl")) or sitting.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_left_to_others_is_not_offered_again(tmp_path: Path) -> None:
+    """The person has decided."""
+    crash(tmp_path, (ONE, ONE_NEW))
+    shelf = Shelf([replace(ONE, msgstr="En.")])
+    sitting = open_shelf(tmp_path, shelf)
+    assert open_shelf(tmp_path, shelf).conflicts != ()
+    sitting.settle(sitting.conflicts[0])
+    assert open_shelf(tmp_path, shelf).conflicts == ()
+
+
+def test_a_full_disk_at_the_start_keeps_the_journal(tmp_path: Path) -> None:
+    """What was put back is on the desk, what was recorded stays on the disk."""
+    crash(tmp_path, (ONE, ONE_NEW))
+    shelf = Shelf([ONE])
+    shelf.full = True
+    sitting = open_shelf(tmp_path, shelf)
+    assert isinstance(sitting.trouble, SaveError)
+    assert sitting.current == ONE_NEW
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_somebody_else_at_the_same_document_is_said(tmp_path: Path) -> None:
+    """Both may go on: what they write is merged."""
+    other = FileJournal(tmp_path, "sv-a")
+    other.append(ONE, ONE_NEW)
+    sitting = open_shelf(tmp_path, Shelf([ONE]))
+    assert "somebody else" in sitting.notices[0]
+    other.close()
+
+
+# Over a real catalog
+
+
+def real(tmp_path: Path) -> tuple[Sitting, Path]:
+    path = tmp_path / "locales" / "sv" / "LC_MESSAGES" / "letters" / "appeal.po"
+    made = catalog.new(path, locale="sv", project="orra")
+    for unit in letter("sv"):
+        made.put(unit)
+    made.save()
+    store = catalog.load(path)
+    return sit_down(store, tmp_path / "journals", "sv-appeal", reviewer="Sara", clock=standing_clock()), path
+
+
+def on_disk(path: Path, n: int) -> Unit:
+    unit = catalog.load(path).get(Key(None, ENGLISH[n]))
+    assert unit is not None
+    return replace(unit, line=None)
+
+
+def test_every_act_is_on_the_disk_when_it_returns(tmp_path: Path) -> None:
+    """As gettext has it: read back by another catalog, undone to the very bytes."""
+    sitting, path = real(tmp_path)
+    before = path.read_bytes()
+    sitting.queue.resume()
+    sitting.edit("Vi skriver för de 1 250.")
+    assert on_disk(path, 3).msgstr == "Vi skriver för de 1 250."
+    sitting.approve()
+    assert on_disk(path, 3).status is Status.APPROVED
+    sitting.queue.next()
+    sitting.reject("fel")
+    assert on_disk(path, 4).status is Status.REJECTED
+    for _ in range(3):
+        sitting.undo()
+    assert path.read_bytes() == before
+
+
+def test_two_sittings_at_one_catalog_lose_nothing(tmp_path: Path) -> None:
+    """Different sentences are merged; the same sentence is a conflict that both texts survive."""
+    sitting, path = real(tmp_path)
+    other = Sitting(catalog.load(path), reviewer="Drita", clock=standing_clock())
+    other.queue.go_to(Key(None, ENGLISH[0]))
+    other.edit("Öppet brev")
+    sitting.queue.go_to(Key(None, ENGLISH[1]))
+    sitting.edit("Orra i mars")
+    assert on_disk(path, 0).msgstr == "Öppet brev"
+    seen = sitting.queue.get(Key(None, ENGLISH[0]))
+    assert seen is not None
+    assert seen.msgstr == "Öppet brev"
+    other.queue.go_to(Key(None, ENGLISH[1]))
+    other.edit("Orra, mars")
+    (clash,) = other.conflicts
+    assert clash.ours is not None
+    assert clash.ours.msgstr == "Orra, mars"
+    assert "Orra i mars" in on_disk(path, 1).msgstr
+    other.take_ours(clash)
+    assert on_disk(path, 1).msgstr == "Orra, mars"
+
+
+def test_a_catalog_broken_by_another_program_is_not_written_over(tmp_path: Path) -> None:
+    """The work stays at the desk and in the journal, and is offered at the next start."""
+    sitting, path = real(tmp_path)
+    whole = path.read_bytes()
+    broken = b"<<<<<<< HEAD\n" + whole
+    path.write_bytes(broken)
+    sitting.queue.resume()
+    sitting.edit("Vi skriver.")
+    assert sitting.trouble is not None
+    assert path.read_bytes() == broken
+    assert not sitting.close()
+    path.write_bytes(whole)
+    again = sit_down(catalog.load(path), tmp_path / "journals", "sv-appeal", reviewer="Sara", clock=standing_clock())
+    assert "put back" in again.notices[0]
+    assert on_disk(path, 3).msgstr == "Vi skriver."
