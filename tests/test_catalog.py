@@ -255,12 +255,11 @@ def test_mo_files_are_what_gettext_loads() -> None:
 
 
 TEXT = st.text(st.characters(exclude_characters="\0\4", exclude_categories=["Cs"]), max_size=120)
-LINE = st.text(st.characters(exclude_characters="\0\4\n\r", exclude_categories=["Cs", "Cc"]), max_size=40).map(
-    str.rstrip
-)
+LINE = st.text(st.characters(exclude_characters="\0\4\n\r", exclude_categories=["Cs", "Cc"]), max_size=40)
+LINE = LINE.map(str.rstrip).filter(lambda line: not line.endswith("\\"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     msgid=TEXT.filter(bool), msgstr=TEXT, msgctxt=st.none() | TEXT, previous=st.none() | TEXT,
     comments=st.lists(LINE), extracted=st.lists(LINE), obsolete=st.booleans(), fuzzy=st.booleans(),

@@ -36,7 +36,7 @@ REFUSED = {
     "an entry twice": ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 10, "line 7"),
     "an entry and its obsolete twin": ('msgid "a"\nmsgstr "b"\n\n#~ msgid "a"\n#~ msgstr "c"\n', 10, "line 7"),
     "an entry half obsolete": ('#~ msgid "a"\nmsgstr "b"\n', 8, "#~"),
-    "a continuation half obsolete": ('msgid "a"\nmsgstr "b"\n#~ "c"\n', 9, "should"),
+    "a continuation half obsolete": ('msgid "a"\nmsgstr "b"\n#~ "c"\n', 9, "mixes"),
     "a text continued after a comment": ('# said "x"\n"stray"\nmsgid "a"\nmsgstr "b"\n', 8, "where msgid"),
     "a text continued behind an escaped quote": ('msgid "a\\"\n"n"\nmsgstr "b"\n', 7, "does not end"),
     "a comment within an entry": ('msgid "a"\n# c\nmsgstr "b"\n', 8, "without msgstr"),

@@ -75,9 +75,9 @@ def test_a_sync_without_changes_changes_no_byte(tmp_path: Path) -> None:
 def test_an_edited_sentence_keeps_its_translation_in_doubt(tmp_path: Path) -> None:
     """It is stale, and ``#|`` says what was translated, also after a second edit."""
     found = start(tmp_path)
-    once = ["The meeting is on Tuesday.", *FIRST[1:]]
+    once = ["The meeting takes place on Monday.", *FIRST[1:]]
     assert sync(found, once) == SyncReport(kept=3, stale=1)
-    twice = ["The great meeting is on Tuesday.", *FIRST[1:]]
+    twice = ["The great meeting takes place on Monday.", *FIRST[1:]]
     assert sync(found, twice) == SyncReport(kept=3, stale=1)
     unit = found.get(Key(None, twice[0]))
     assert unit is not None
@@ -194,7 +194,23 @@ def test_what_is_not_ours_survives(tmp_path: Path) -> None:
     assert all(replace(unit, line=None) in [replace(u, line=None) for u in found.units] for unit in foreign)
 
 
-@settings(max_examples=60, deadline=None)
+def test_a_renamed_or_split_document_is_found(tmp_path: Path) -> None:
+    """By its sentences; and its translations follow it with their approvals, the edited ones in doubt."""
+    long = [f"Sentence number {n} of the report." for n in range(20)]
+    old = start(tmp_path, long)
+    gone = {"report": old.units, "other": [Unit("Nothing in common.", "x")]}
+    new = {"renamed": segments(["A new title.", *long[1:]]), "half": segments(long[:8]), "new": segments(FIRST)}
+    assert [(heir.old, heir.new, heir.whole) for heir in catalog.heirs(gone, new)] == [
+        ("report", "half", False),
+        ("report", "renamed", True),
+    ]
+    half = catalog.new(tmp_path / "half.po", locale="sv", project="Test")
+    assert catalog.adopt(half, old.units) == 20
+    assert sync(half, long[:8]) == SyncReport(revived=8)
+    assert [unit.status for unit in half.units].count(Status.APPROVED) == 8
+
+
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=12), min_size=1, max_size=5))
 def test_any_series_of_documents_loses_no_translation(
     tmp_path_factory: pytest.TempPathFactory, series: list[list[str]]

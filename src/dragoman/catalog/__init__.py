@@ -13,13 +13,26 @@ from dragoman.catalog import backups as shelf
 from dragoman.catalog import header, version
 from dragoman.catalog.catalog import Catalog
 from dragoman.catalog.entry import Entry
+from dragoman.catalog.heirs import Heir, adopt, heirs
 from dragoman.catalog.merge import Conflict
 from dragoman.catalog.mo import write_mo
 from dragoman.catalog.sync import SyncReport, sync
 from dragoman.catalog.version import Version
 from dragoman.errors import CatalogError
 
-__all__ = ["Catalog", "Conflict", "SyncReport", "load", "new", "path_of", "sync", "write_mo"]
+__all__ = [
+    "Catalog",
+    "Conflict",
+    "Heir",
+    "SyncReport",
+    "adopt",
+    "heirs",
+    "load",
+    "new",
+    "path_of",
+    "sync",
+    "write_mo",
+]
 
 
 def load(path: Path, *, backups: Path | None = None) -> Catalog:

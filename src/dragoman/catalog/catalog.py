@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from operator import is_not
 from pathlib import Path
 
 from dragoman import files
@@ -41,7 +42,7 @@ class Catalog:
         self._backed_up = False
         self._lines_moved = False
         self._found = found
-        self._entries = {entry.unit.key: entry for entry in found.entries}
+        self._entries = dict(found.entries)
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -90,11 +91,14 @@ class Catalog:
         new: dict[Key, Entry] = {HEADER: old[HEADER]} if HEADER in old else {}
         for unit, key in units:
             entry = None if key is None else old.get(key)
+            if entry is not None and unit is entry.unit:
+                new[unit.key] = entry
+                continue
             fit = fitting(unit, self.path, self._found.charset, None if entry is None else entry.unit)
             new[unit.key] = (
                 Entry(replace(fit, line=None), self._found.newline, None) if entry is None else entry.saying(fit)
             )
-        different = list(new.values()) != list(old.values())
+        different = len(new) != len(old) or any(map(is_not, new.values(), old.values()))
         if different:
             self._entries = _spaced(new, old, self._found.newline)
             self.changed = True
@@ -134,47 +138,47 @@ class Catalog:
             return []
         for _ in range(ATTEMPTS):
             try:
-                return self._save_over(self._on_disk())
+                return self._save_over(*self._on_disk())
             except ChangedOnDiskError:
                 continue
         what = "is being changed by another program all the time"
         raise ChangedOnDiskError(what, where=self.path, remedy="stop it, then save again")
 
-    def _on_disk(self) -> Version:
+    def _on_disk(self) -> tuple[bytes | None, Version]:
         """What the file holds now; the version that was read if it is still that one."""
         try:
             data = files.read_bytes(self.path, refuse=SaveError)
         except SaveError:
             if not self.path.is_symlink() and not self.path.exists():
-                return Version()
+                return None, Version()
             raise
         if files.fingerprint(data) == self._found.fingerprint:
-            return self._found
+            return data, self._found
         try:
-            return version.parse(data, self.path)[0]
+            return data, version.parse(data, self.path)[0]
         except CatalogError as problem:
             what = f"was changed by another program and cannot be read: it {problem.what}"
             remedy = "nothing was written; correct that, then save again"
             raise SaveError(what, where=self.path, line=problem.line, remedy=remedy) from None
 
-    def _save_over(self, theirs: Version) -> list[Conflict]:
+    def _save_over(self, present: bytes | None, theirs: Version) -> list[Conflict]:
         entries: Iterable[Entry] = self._entries.values()
         conflicts: list[Conflict] = []
         merged = 0
-        form = theirs if theirs.data is not None else self._found
-        if form.fingerprint != self._found.fingerprint:
-            entries, conflicts = merge.entries(self._found.entries, tuple(entries), theirs.entries)
+        form = self._found if present is None else theirs
+        if form is not self._found:
+            entries, conflicts = merge.entries(self._found.entries, self._entries, theirs.entries)
             merged = 1
-        written, fresh = version.render(entries, form)
-        verify.rewritten(fresh, self.path, form.charset)
+        written, fresh, moved = version.render(entries, form)
+        verify.rewritten(fresh, moved, self.path, form.charset)
         data = version.encode(written, form, self.path)
-        if theirs.data != data:
-            self._put_aside(theirs.data)
+        if present != data:
+            self._put_aside(present, theirs)
             files.write(self.path, data, expected=theirs.fingerprint)
-        self._found = replace(form, entries=tuple(written), fingerprint=files.fingerprint(data), data=data)
         self._entries = {entry.unit.key: entry for entry in written}
+        self._found = replace(form, entries=dict(self._entries), fingerprint=files.fingerprint(data))
         self.changed = False
-        self._lines_moved = bool(fresh) or bool(conflicts)
+        self._lines_moved = bool(fresh or moved or conflicts)
         self.merges += merged
         return conflicts
 
@@ -185,11 +189,11 @@ class Catalog:
             self._lines_moved = False
         return self._entries
 
-    def _put_aside(self, data: bytes | None) -> None:
+    def _put_aside(self, present: bytes | None, theirs: Version) -> None:
         """Keep the version that this sitting found, once, and each one that another program wrote meanwhile."""
-        if self._backups is None or data is None or (self._backed_up and data == self._found.data):
+        if self._backups is None or present is None or (self._backed_up and theirs is self._found):
             return
-        shelf.keep(self._backups, self.path, data)
+        shelf.keep(self._backups, self.path, present)
         self._backed_up = True
 
 

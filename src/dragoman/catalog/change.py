@@ -57,12 +57,11 @@ def located(unit: Unit, segments: Iterable[Segment], source_path: str) -> Unit:
     """The unit, in the document, at these segments; the first says what kind it is."""
     found = tuple(segments)
     first = found[0]
-    return replace(
-        unit,
-        obsolete=False,
-        references=tuple(reference(source_path, segment.n) for segment in found),
-        extracted=(first.kind.value, *(line for line in first.note.splitlines() if line.strip())),
-    )
+    references = tuple([reference(source_path, segment.n) for segment in found])
+    extracted = (first.kind.value, *(line for line in first.note.splitlines() if line.strip()))
+    if (unit.obsolete, unit.references, unit.extracted) == (False, references, extracted):
+        return unit
+    return replace(unit, obsolete=False, references=references, extracted=extracted)
 
 
 def renumbered(unit: Unit, msgctxt: str, today: str) -> Unit:

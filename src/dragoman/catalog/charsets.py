@@ -10,9 +10,11 @@ from pathlib import Path
 
 from dragoman import files
 from dragoman.catalog import header, lexer
-from dragoman.catalog.entry import Entry
+from dragoman.catalog.entry import HEADER, Entry
 from dragoman.errors import CatalogError
+from dragoman.model import Key
 
+_UTF_16 = {b"\xff\xfe", b"\xfe\xff"}
 _PORTABLE = {
     "ascii": "ascii", "ansi_x3.4-1968": "ascii", "us-ascii": "ascii", "utf-8": "utf-8", "utf8": "utf-8",
     "gb2312": "gb2312", "euc-cn": "gb2312", "gbk": "gbk", "cp936": "gbk", "gb18030": "gb18030",
@@ -26,7 +28,7 @@ _PORTABLE = {
 """Charset names, in lower case, of gettext's ``po-charset.c`` that Python has a codec for, and that codec."""
 
 
-def decode(data: bytes, path: Path) -> tuple[str, str, bool, list[Entry], str]:
+def decode(data: bytes, path: Path) -> tuple[str, str, bool, dict[Key, Entry], str]:
     """Read a catalog's bytes in the charset that its own header names.
 
     Returns:
@@ -36,38 +38,29 @@ def decode(data: bytes, path: Path) -> tuple[str, str, bool, list[Entry], str]:
         CatalogError: Bytes that are not of that charset, a charset that is none, or any fault of syntax.
     """
     try:
-        data.decode("utf-8")
-        unicode = True
-    except UnicodeDecodeError:
-        unicode = False
-    if unicode or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         text, bom = files.decode(data, path, refuse=CatalogError)
+    except CatalogError:
+        name = "utf-8" if data[:2] in _UTF_16 or b"\0" in data else _named(_header_of(data, path), path)
+        if name in {"utf-8", "ascii"}:
+            raise
+    else:
         found, tail = lexer.read(text, path)
-        name = _named(found, path)
+        name = _named(found.get(HEADER), path)
         if name == "utf-8" or data.isascii():
             return text, "utf-8" if name == "ascii" else name, bom, found, tail
-    else:
-        name = _named(_until_header(data, path), path)
-        if name in {"utf-8", "ascii"}:
-            files.decode(data, path, refuse=CatalogError)
     text = _in(name, data, path)
     found, tail = lexer.read(text, path, name)
     return text, name, False, found, tail
 
 
-def _until_header(data: bytes, path: Path) -> list[Entry]:
-    """The entries up to the header, read as if every byte were a character: headers are ASCII."""
+def _header_of(data: bytes, path: Path) -> Entry | None:
+    """The header, read as if every byte were a character: headers are ASCII."""
     text = data.decode("latin-1")
-    found = []
-    for entry in lexer.entries(text.replace("\0", " "), path, "latin-1"):
-        found.append(entry)
-        if entry.header:
-            break
-    return found
+    entries = lexer.entries(text.replace("\4", " "), path, "latin-1")
+    return next((entry for entry in entries if entry.header), None)
 
 
-def _named(entries: list[Entry], path: Path) -> str:
-    entry = header.find(entries)
+def _named(entry: Entry | None, path: Path) -> str:
     name = "" if entry is None else header.charset(header.fields(entry.unit.msgstr))
     codec = _PORTABLE.get(name.lower(), "") if name else "utf-8"
     if entry is not None and not codec:

@@ -32,8 +32,16 @@ class Entry(NamedTuple):
         """Whether it is the catalog's header."""
         return self.unit.msgid == "" and self.unit.msgctxt is None
 
+    @property
+    def only_moved(self) -> bool:
+        """Whether nothing differs from what was found but references and extracted comments."""
+        unit, was = self.unit, self.was
+        return was is not None and unit == replace(was, references=unit.references, extracted=unit.extracted)
+
     def saying(self, unit: Unit) -> Entry:
         """The entry as it is when it says this instead; itself where that is the same, as found where it is again."""
+        if unit is self.unit:
+            return self
         was, found = (self.unit, self.raw) if self.raw is not None else (self.was, self.found)
         unit = replace(unit, line=self.unit.line)
         if unit == self.unit:

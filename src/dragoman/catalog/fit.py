@@ -12,7 +12,7 @@ from dragoman.model import Unit
 
 _BAD = re.compile("[\0\4\ud800-\udfff]")
 _BREAKS = re.compile("[\0-\x08\n-\x1f\x7f]")
-_ISOLATED = re.compile("\u2068[^\u2069]*\u2069[^ \t]*|[^ \t]+")
+_REFERENCE = re.compile("\u2068[^\u2068\u2069]*\u2069[^ \t\u2068\u2069]*|[^ \t\u2068\u2069]+")
 
 
 def fitting(unit: Unit, path: Path, charset: str, old: Unit | None = None) -> Unit:
@@ -35,6 +35,10 @@ def fitting(unit: Unit, path: Path, charset: str, old: Unit | None = None) -> Un
     elif unit.msgstrs:
         unit = replace(unit, msgstrs=())
     _check_strings(unit, path, charset)
+    if old is not None and (unit.comments, unit.extracted, unit.references, unit.flags) == (
+        old.comments, old.extracted, old.references, old.flags,
+    ):  # fmt: skip
+        return unit
     known = set() if old is None else {*old.comments, *old.extracted, *old.references, *old.flags}
     return replace(
         unit,
@@ -76,15 +80,18 @@ def _short(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return _BREAKS.sub(" ", text).rstrip()
+    """One line. GNU's reader takes a backslash at its end for a line that goes on, so none stands there."""
+    line = _BREAKS.sub(" ", text).rstrip()
+    return line + " " if line.endswith("\\") else line
 
 
 def _reference(item: str) -> str:
     item = _BREAKS.sub(" ", item).strip()
-    if _ISOLATED.fullmatch(item):
+    if _REFERENCE.fullmatch(item):
         return item
-    path, colon, number = item.rpartition(":")
-    return f"\u2068{path}\u2069:{number}" if colon and number.isdigit() else f"\u2068{item}\u2069"
+    bare = item.replace("\u2068", "").replace("\u2069", "")
+    path, colon, number = bare.rpartition(":")
+    return f"\u2068{path}\u2069:{number}" if colon and number.isdigit() else f"\u2068{bare}\u2069"
 
 
 def _flags(flags: tuple[str, ...]) -> tuple[str, ...]:

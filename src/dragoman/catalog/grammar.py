@@ -228,9 +228,11 @@ class Reader:
                 self._obsolete, self._previous = obsolete, previous
                 return None
         end = text.find("\n", at)
+        while end > 0 and text[end - 1] == "\\":  # GNU's reader joins such lines, in comments too
+            end = text.find("\n", end + 1)
         end = len(text) if end < 0 else end
         self._at = end
-        return Token("comment", text[at:end].removesuffix("\r"), at, end)
+        return Token("comment", text[at:end].replace("\\\n", "").removesuffix("\r"), at, end)
 
     def _token(self) -> Token:
         at = self._at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from dragoman.catalog import plurals
@@ -86,11 +86,6 @@ def with_field(msgstr: str, name: str, value: str) -> str:
             return "\n".join(lines)
     lines.insert(max(0, len(lines) - 1), f"{name}: {value}")
     return "\n".join(lines)
-
-
-def find(entries: Iterable[Entry]) -> Entry | None:
-    """The header among entries."""
-    return next((entry for entry in entries if entry.header), None)
 
 
 def merged(base: str, ours: str, theirs: str) -> str:

@@ -7,7 +7,7 @@ The same functions serve a save over a changed file and a git merge driver.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
@@ -57,6 +57,10 @@ def unit(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> tuple[Uni
     """
     if ours is None or theirs is None:
         return _one_sided(base, ours or theirs)
+    if _same(base, ours) or _same(ours, theirs):
+        return theirs, False
+    if _same(base, theirs):
+        return ours, False
     if base is None:
         base = _blank(theirs) if ours.has_target and theirs.has_target else ours if theirs.has_target else theirs
     text, clash = _pick(base, ours, theirs, _text)
@@ -80,6 +84,11 @@ def unit(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> tuple[Uni
         ),
         conflict,
     )
+
+
+def _same(one: Unit | None, other: Unit | None) -> bool:
+    """Whether both say the same, wherever they stand."""
+    return one is not None and other is not None and replace(one, line=None) == replace(other, line=None)
 
 
 def _one_sided(base: Unit | None, present: Unit | None) -> tuple[Unit | None, bool]:
@@ -175,39 +184,38 @@ def _lines(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> t
 
 
 def entries(
-    base: Iterable[Entry], ours: Sequence[Entry], theirs: Sequence[Entry]
+    base: Mapping[Key, Entry], ours: Mapping[Key, Entry], theirs: Mapping[Key, Entry]
 ) -> tuple[list[Entry], list[Conflict]]:
     """Merge catalogs: in our order, with what is new in theirs after what it follows there."""
-    was, mine, its = ({entry.unit.key: entry for entry in side} for side in (base, ours, theirs))
     merged: list[Entry] = []
     conflicts: list[Conflict] = []
-    for key in _order(ours, theirs, mine):
-        units = [None if (entry := side.get(key)) is None else entry.unit for side in (was, mine, its)]
+    for key in _order(ours, theirs):
+        units = [None if (entry := side.get(key)) is None else entry.unit for side in (base, ours, theirs)]
         if key == HEADER:
             result, clash = _header(*units), False
         else:
             result, clash = unit(*units)
         if result is None:
             continue
-        merged.append((its.get(key) or mine[key]).saying(result))
+        merged.append((theirs.get(key) or ours[key]).saying(result))
         if clash:
             conflicts.append(Conflict(key, units[1], units[2], merged[-1].unit))
     return merged, conflicts
 
 
-def _order(ours: Sequence[Entry], theirs: Sequence[Entry], mine: dict[Key, Entry]) -> Iterator[Key]:
+def _order(ours: Iterable[Key], theirs: Iterable[Key]) -> Iterator[Key]:
+    mine = dict.fromkeys(ours)
     following: dict[Key | None, list[Key]] = {}
     before: Key | None = None
-    for entry in theirs:
-        key = entry.unit.key
+    for key in theirs:
         if key in mine:
             before = key
         else:
             following.setdefault(before, []).append(key)
     yield from following.get(None, ())
-    for entry in ours:
-        yield entry.unit.key
-        yield from following.get(entry.unit.key, ())
+    for key in mine:
+        yield key
+        yield from following.get(key, ())
 
 
 def _header(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> Unit | None:

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 
-FOLD = "\0"
-"""What stands for each character between two halves of a string on two lines; no catalog holds it otherwise."""
-
 _NAMED = {
     "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", '"': '"',
 }  # fmt: skip
@@ -26,13 +23,15 @@ class BadString(ValueError):  # noqa: N818 - never leaves this package: the read
 
 
 def plain(raw: str, charset: str = "utf-8") -> str:
-    r"""The text of a raw string: folds undone, escapes resolved.
+    r"""The text of a raw string: folds undone (NUL and U+0004 stand for them), escapes resolved.
 
     Raises:
         BadString: An escape that PO does not know, or bytes that are no text in this charset.
     """
-    if FOLD in raw:
-        raw = raw.replace(FOLD, "")
+    if "\0" in raw:
+        raw = raw.replace("\0", "")
+    if "\4" in raw:
+        raw = raw.replace("\4", "")
     if "\\" not in raw:
         return raw
     return _unescaped(raw, charset)

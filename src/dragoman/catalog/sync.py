@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.catalog import align, change
+from dragoman.catalog import align, change, typography
 from dragoman.catalog.catalog import Catalog
 from dragoman.catalog.merge import alternative
+from dragoman.catalog.triage import Triage
 from dragoman.model import Key, Segment, Status, Unit, segment_numbers
 
 Placed = tuple[Unit, Key | None]
@@ -30,6 +31,8 @@ class SyncReport:
         stale: Edited sentences that keep their old translation in doubt.
         revived: Translations that came back with their sentence.
         obsolete: Translations whose sentence is gone.
+        cosmetic: Sentences of which only typography changed: their translation and approval carried over.
+        repaired: Sentences of which a number, date or name changed, that was patched into the translation.
     """
 
     kept: int = 0
@@ -37,9 +40,19 @@ class SyncReport:
     stale: int = 0
     revived: int = 0
     obsolete: int = 0
+    cosmetic: int = 0
+    repaired: int = 0
 
 
-def sync(catalog: Catalog, segments: Iterable[Segment], source_path: str, *, today: str) -> SyncReport:
+def sync(
+    catalog: Catalog,
+    segments: Iterable[Segment],
+    source_path: str,
+    *,
+    today: str,
+    source: str = "en",
+    meaning_unchanged: bool = False,
+) -> SyncReport:
     """Bring the catalog to these segments; a catalog that fits already is not changed in a byte.
 
     Args:
@@ -47,8 +60,11 @@ def sync(catalog: Catalog, segments: Iterable[Segment], source_path: str, *, tod
         segments: All of the document's, in order.
         source_path: The document's path as references name it (``letters/appeal.md``).
         today: The date for the header and for notes (``2026-11-22``).
+        source: Source language.
+        meaning_unchanged: The author says that the edits since the last sync change no meaning.
     """
-    run = _Run(catalog.units, tuple(segments), source_path, today)
+    triage = Triage(source, catalog.header.get("Language", ""), today, meaning_unchanged=meaning_unchanged)
+    run = _Run(catalog.units, tuple(segments), source_path, triage)
     if catalog.arrange(run.units()):
         stamp = today if len(today) > 10 else f"{today} 00:00+0000"
         fields = {"POT-Creation-Date": stamp}
@@ -61,10 +77,10 @@ def sync(catalog: Catalog, segments: Iterable[Segment], source_path: str, *, tod
 class _Run:
     """One sync: yesterday's units beside today's segments."""
 
-    def __init__(self, units: Sequence[Unit], segments: Sequence[Segment], source_path: str, today: str) -> None:
+    def __init__(self, units: Sequence[Unit], segments: Sequence[Segment], source_path: str, triage: Triage) -> None:
         self.segments = segments
         self.source_path = source_path
-        self.today = today
+        self.triage = triage
         self.counts: Counter[str] = Counter()
         self.obsolete = {unit.key: unit for unit in units if unit.obsolete}
         active = [unit for unit in units if not unit.obsolete]
@@ -110,10 +126,11 @@ class _Run:
             return self.obsolete[key], key, "revived"
         if text in self.returning:
             old = self.returning[text]
-            return change.returned(old), old.key, "revived"
+            return self.triage.returned(old), old.key, "revived"
         for place in places:
             if place in self.origin and (old := self.old[self.origin[place]][1]).has_target:
-                return change.stale(old, text, self.today), old.key, "stale"
+                what, unit = self.triage.edited(old, text, self.segments[place].kind)
+                return unit, old.key, what
         return Unit(text), None, "new"
 
     def _returning(self) -> dict[str, Unit]:
@@ -155,20 +172,22 @@ class _Run:
             if not _is_own(unit) or place is None or place in own:
                 continue
             number = str(self.segments[place].n)
-            if unit.msgid == self.texts[place]:
-                what, moved = "kept", unit if unit.msgctxt == number else change.renumbered(unit, number, self.today)
-            elif unit.status is Status.STALE and unit.previous_msgid == self.texts[place]:
-                what, moved = "revived", replace(change.returned(unit), msgctxt=number)
-            elif unit.has_target:
-                what, moved = "stale", change.stale(unit, self.texts[place], self.today, number)
-            else:
-                continue
-            own[place] = self._place_own(moved, place, unit.key, what)
+            what, moved = self._own_edited(unit, self.segments[place], number)
+            if unit.has_target or what == "kept":
+                own[place] = self._place_own(moved, place, unit.key, what)
         for unit in self.obsolete.values():
             place = int(unit.msgctxt or 0) - 1 if _is_own(unit) else -1
             if 0 <= place < len(self.texts) and self.texts[place] == unit.msgid and place not in own:
                 own[place] = self._place_own(unit, place, unit.key, "revived")
         return own
+
+    def _own_edited(self, unit: Unit, segment: Segment, number: str) -> tuple[str, Unit]:
+        if unit.msgid == segment.text:
+            today = self.triage.today
+            return "kept", unit if unit.msgctxt == number else change.renumbered(unit, number, today)
+        if unit.status is Status.STALE and unit.previous_msgid == segment.text:
+            return "revived", replace(self.triage.returned(unit), msgctxt=number)
+        return self.triage.edited(unit, segment.text, segment.kind, number)
 
     def _place_own(self, unit: Unit, place: int, key: Key, what: str) -> Placed:
         self.counts[what] += 1
@@ -224,4 +243,4 @@ def _occurrences(units: Sequence[Unit]) -> list[tuple[int, Unit]]:
 def _similarity() -> align.Similarity:
     from dragoman.text import similarity
 
-    return similarity.ratio
+    return lambda old, new: similarity.ratio(typography.folded(old), typography.folded(new))

@@ -28,14 +28,21 @@ class _Lines(str):
         return self.split("\n")
 
 
-def rewritten(entries: Sequence[Entry], path: Path, charset: str) -> None:
+def rewritten(entries: Sequence[Entry], moved: Sequence[Entry], path: Path, charset: str) -> None:
     """Read rewritten entries back, with our own reader and with polib, and compare them with what they should say.
+
+    Args:
+        entries: Those of which any string, flag or comment was written.
+        moved: Those that got other references and are else as they were found; our own reader looks at them.
+        path: The catalog, for messages.
+        charset: Python's name of its charset.
 
     Raises:
         SaveError: They differ; nothing must be written.
     """
-    ours = list(lexer.entries("\n".join(entry.raw or "" for entry in entries), path, charset))
-    if [_same(entry.unit) for entry in ours] != [_same(entry.unit) for entry in entries]:
+    both = [*entries, *moved]
+    ours = list(lexer.entries("\n".join(entry.raw or "" for entry in both), path, charset))
+    if [_same(entry.unit) for entry in ours] != [_same(entry.unit) for entry in both]:
         _refuse(path)
     known = [entry for entry in entries if not entry.header and _fit_for_polib(entry.unit)]
     if not known:

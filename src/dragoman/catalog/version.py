@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dragoman import files
 from dragoman.catalog import charsets, header, writer
-from dragoman.catalog.entry import Entry
+from dragoman.catalog.entry import HEADER, Entry
 from dragoman.errors import CatalogError, SaveError
+from dragoman.model import Key
 
 _SAMPLES = 20
 """Long lines looked at to tell how a file is wrapped."""
@@ -20,27 +21,27 @@ class Version:
     """The content of a catalog file.
 
     Attributes:
-        entries: In file order, the header among them.
+        entries: By key in file order, the header among them.
         tail: What follows the last entry: blanks and comments.
         charset: Python's name of the charset.
         bom: Whether a byte order mark stands first. It is not written again: GNU's tools refuse it (R13).
         newline: What most lines end with.
-        fingerprint: Of ``data``; "" for no file.
-        data: The bytes, None for no file.
+        fingerprint: Of its bytes; "" for no file.
     """
 
-    entries: tuple[Entry, ...] = ()
+    entries: Mapping[Key, Entry] = field(default_factory=dict)
     tail: str = ""
     charset: str = "utf-8"
     bom: bool = False
     newline: str = "\n"
     fingerprint: str = ""
-    data: bytes | None = None
 
     @property
     def wrapped(self) -> bool:
         """Whether long strings are broken, as by ``msgcat``; False for a file written with ``--no-wrap``."""
-        long = (entry for entry in self.entries if any(len(line) > 81 for line in (entry.raw or "").split("\n")))
+        long = (
+            entry for entry in self.entries.values() if any(len(line) > 81 for line in (entry.raw or "").split("\n"))
+        )
         votes = 0
         for entry, _ in zip(long, range(_SAMPLES), strict=False):
             written = writer.strings(entry.unit, wrapped=False)
@@ -64,32 +65,32 @@ def parse(data: bytes, path: Path) -> tuple[Version, tuple[str, ...]]:
     if not entries:
         raise CatalogError("has no entry", where=path, remedy=f"restore it: git checkout -- {path.name}")
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-    version = Version(tuple(entries), tail, charset, bom, newline, files.fingerprint(data), data)
-    return version, _checked(version, path)
+    version = Version(entries, tail, charset, bom, newline, files.fingerprint(data))
+    return version, _checked(version, path, ascii_only=data.isascii())
 
 
-def _checked(version: Version, path: Path) -> tuple[str, ...]:
+def _checked(version: Version, path: Path, *, ascii_only: bool) -> tuple[str, ...]:
     warnings = []
     if version.bom:
         warnings.append(f"{path}:1: begins with a byte order mark, which msgfmt refuses; saving leaves it out")
-    top = header.find(version.entries)
-    obsolete = next((entry.unit for entry in version.entries if entry.header and entry.unit.obsolete), None)
-    if obsolete is not None:
-        raise CatalogError("has an obsolete header", where=path, line=obsolete.line, remedy="remove its '#~'")
+    top = version.entries.get(HEADER)
     if top is None:
         warnings.append(f"{path}:1: has no header; it is read as UTF-8")
+    elif top.unit.obsolete:
+        raise CatalogError("has an obsolete header", where=path, line=top.unit.line, remedy="remove its '#~'")
     else:
         header.check(top, path)
-        if not header.charset(header.fields(top.unit.msgstr)) and not (version.data or b"").isascii():
+        if not header.charset(header.fields(top.unit.msgstr)) and not ascii_only:
             warnings.append(f"{path}:{top.unit.line}: names no charset; it is read as UTF-8")
     return tuple(warnings)
 
 
-def render(entries: Iterable[Entry], form: Version) -> tuple[list[Entry], list[Entry]]:
-    """All entries with their characters, and those among them that had to be written."""
+def render(entries: Iterable[Entry], form: Version) -> tuple[list[Entry], list[Entry], list[Entry]]:
+    """All entries with their characters; those that had to be written; those of which only the place was."""
     wrapped: bool | None = None
     written: list[Entry] = []
     fresh: list[Entry] = []
+    moved: list[Entry] = []
     for entry in entries:
         made = entry
         if entry.raw is None:
@@ -98,8 +99,8 @@ def render(entries: Iterable[Entry], form: Version) -> tuple[list[Entry], list[E
         made = _apart(made, written[-1] if written else None, form.newline, fresh=entry.raw is None)
         written.append(made)
         if entry.raw is None:
-            fresh.append(made)
-    return written, fresh
+            (moved if entry.only_moved else fresh).append(made)
+    return written, fresh, moved
 
 
 def _apart(entry: Entry, before: Entry | None, newline: str, *, fresh: bool) -> Entry:

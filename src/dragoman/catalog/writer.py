@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from dragoman.catalog import wrap
 from dragoman.catalog.comments import flags_of
@@ -25,10 +24,10 @@ def entry(entry: Entry, *, wrapped: bool = True, newline: str = "\n") -> str:
         wrapped: Whether to break long strings, as against ``msgcat --no-wrap``.
         newline: What lines end with.
     """
-    unit, was = entry.unit, entry.was
+    unit = entry.unit
     before = [line.lstrip(" \t").removesuffix("\r") for line in entry.found.split("\n")]
     located = [*_extracted(unit.extracted), *_references(unit.references)]
-    if was is not None and unit == replace(was, references=unit.references, extracted=unit.extracted):
+    if entry.only_moved:
         lines = _relocated(before, located)
     else:
         lines = [
@@ -116,12 +115,9 @@ def string(name: str, text: str, prefix: str = "", *, wrapped: bool = True) -> l
     *ended, last = text.split("\n")
     portions = [escaped(part) + "\\n" for part in ended] + ([escaped(last)] if last or not ended else [])
     limit = wrap.WIDTH - len(prefix) - 2 if wrapped else 1 << 30
-    lead = f"{prefix}{name} "
     if len(portions) == 1:
-        cut = wrap.pieces(portions[0], len(name) + 1, limit)
-        if len(cut) == 1 and (len(name) + 1 <= limit):
-            return [f'{lead}"{portions[0]}"']
-    lines = [f'{lead}""']
-    for portion in portions:
-        lines += (f'{prefix}"{piece}"' for piece in wrap.pieces(portion, 0, limit))
-    return lines
+        (only,) = portions
+        if len(name) + 1 + wrap.width(only) <= limit or not wrap.breakable(only):
+            return [f'{prefix}{name} "{only}"']
+    cut = (piece for portion in portions for piece in wrap.pieces(portion, limit))
+    return [f'{prefix}{name} ""', *(f'{prefix}"{piece}"' for piece in cut)]

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,29 +82,47 @@ def clean_name(text: str, longest: int = LONGEST_NAME) -> str:
 
 
 _DATE = r"(?P<on>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?)"
-_FORMS = (
-    re.compile(
+_FORMS = {
+    Act.DRAFT: re.compile(
         rf"draft (?:from (?=memory )|from (?=repair )|by )(?P<by>memory(?= \d)|repair|[^\n]+?)"
         rf"(?: (?P<score>\d{{1,3}})% \((?P<origin>[^\n]*)\))? on {_DATE}$"
     ),
-    re.compile(rf"translated by (?P<by>[^\n]+) on {_DATE}$"),
-    re.compile(rf"approved by (?P<by>[^\n]+) on {_DATE} seal (?P<seal>[0-9a-f]{{16}})(?: \((?P<carried>[^\n]*)\))?$"),
-    re.compile(rf"rejected by (?P<by>[^\n]+?) on {_DATE}: (?P<reason>[^\n]*)$"),
-)
-_ACTS = (Act.DRAFT, Act.TRANSLATED, Act.APPROVED, Act.REJECTED)
+    Act.TRANSLATED: re.compile(rf"translated by (?P<by>[^\n]+) on {_DATE}$"),
+    Act.APPROVED: re.compile(
+        rf"approved by (?P<by>[^\n]+) on {_DATE} seal (?P<seal>[0-9a-f]{{16}})(?: \((?P<carried>[^\n]*)\))?$"
+    ),
+    Act.REJECTED: re.compile(rf"rejected by (?P<by>[^\n]+?) on {_DATE}: (?P<reason>[^\n]*)$"),
+}
+_BY_WORD = {str(act): (act, form) for act, form in _FORMS.items()}
+
+
+def _match(comment: str) -> tuple[Act, re.Match[str]] | None:
+    line = comment.strip()
+    if not line.startswith(PREFIX) or len(line) > 2 * LONGEST_REASON:
+        return None
+    known = _BY_WORD.get(line[len(PREFIX) : line.find(" ", len(PREFIX))])
+    found = known[1].match(line, len(PREFIX)) if known else None
+    return (known[0], found) if known and found else None
 
 
 def parse_note(comment: str) -> Note | None:
     """The note in a comment line, or None if it is not one of ours."""
-    line = comment.strip()
-    if not line.startswith(PREFIX) or len(line) > 2 * LONGEST_REASON:
+    matched = _match(comment)
+    if matched is None:
         return None
-    for act, form in zip(_ACTS, _FORMS, strict=True):
-        found = form.match(line, len(PREFIX))
-        if found:
-            parts = {name: value for name, value in found.groupdict().items() if value is not None}
-            score = parts.pop("score", None)
-            return Note(act, parts.pop("by"), parts.pop("on"), score=int(score) if score else None, **parts)
+    act, found = matched
+    parts = {name: value for name, value in found.groupdict().items() if value is not None}
+    score = parts.pop("score", None)
+    return Note(act, parts.pop("by"), parts.pop("on"), score=int(score) if score else None, **parts)
+
+
+def latest_act(comments: Sequence[str]) -> tuple[Act, str] | None:
+    """What the latest of our notes records, and the seal of an approval; what a status needs, many times over."""
+    for line in reversed(comments):
+        matched = _match(line)
+        if matched is not None:
+            act, found = matched
+            return act, found["seal"] if act is Act.APPROVED else ""
     return None
 
 

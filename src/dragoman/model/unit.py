@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from dragoman.model.note import Act, Note, notes_of
+from dragoman.model.note import Act, Note, latest_act, notes_of
 from dragoman.model.seal import seal_of
 
 
@@ -105,26 +105,21 @@ class Unit:
             return Status.OBSOLETE
         if not self.has_target:
             return Status.EMPTY
-        note = self.note
-        if not self.fuzzy:
-            sealed = note is not None and note.act is Act.APPROVED and note.seal == self.seal
-            return Status.APPROVED if sealed else Status.TRANSLATED
-        if self.previous_msgid is not None:
+        fuzzy = self.fuzzy
+        if fuzzy and self.previous_msgid is not None:
             return Status.STALE
-        return Status.REJECTED if note is not None and note.act is Act.REJECTED else Status.DRAFT
+        act, seal = latest_act(self.comments) or (None, "")
+        if fuzzy:
+            return Status.REJECTED if act is Act.REJECTED else Status.DRAFT
+        return Status.APPROVED if act is Act.APPROVED and seal == self.seal else Status.TRANSLATED
 
     @property
     def broken_seal(self) -> bool:
         """Whether it was approved and then changed by something that does not know seals."""
-        note = self.note
-        return (
-            not self.obsolete
-            and self.has_target
-            and not self.fuzzy
-            and note is not None
-            and note.act is Act.APPROVED
-            and note.seal != self.seal
-        )
+        if self.obsolete or self.fuzzy or not self.has_target:
+            return False
+        act, seal = latest_act(self.comments) or (None, "")
+        return act is Act.APPROVED and seal != self.seal
 
 
 def reference(path: str, n: int) -> str:

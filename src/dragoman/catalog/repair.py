@@ -1,0 +1,179 @@
+"""Patches a changed number, date or name into an old translation, in the target's own digits and format.
+
+Only where nothing else changed, and where it is certain what stands for what: each old value is found in the target
+exactly as often as in the source. What comes out is a draft; a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.catalog.typography import bare
+from dragoman.languages import Pack, localize_digits, to_ascii_digits
+from dragoman.languages.quantities import Quantity, quantities
+from dragoman.languages.vocabulary import Sense
+
+_DIGITS = re.compile(r"[0-9]+")
+_NAME = re.compile(r"[^\W\d_]")
+_VERBATIM = re.compile(r"\S*[@/]\S*|[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*)*")
+"""What is likely to stand in a translation as it stands in the source: addresses, names, acronyms."""
+
+Patch = tuple[int, int, str]
+"""A range of the target and what comes there."""
+
+
+def patched(old: str, new: str, target: str, source: Pack | None, language: Pack | None) -> str | None:
+    """The target with what changed between two sources changed likewise; None where that is not certain.
+
+    Args:
+        old: The sentence that was translated.
+        new: What it is now.
+        target: Its translation.
+        source: What is known of the source language.
+        language: What is known of the target language.
+    """
+    if source is not None and language is not None:
+        found = _quantities(old, new, target, source, language)
+        if found:
+            return _applied(target, found)
+    found = _names(old, new, target)
+    return _applied(target, found) if found else None
+
+
+def _applied(target: str, patches: Sequence[Patch]) -> str:
+    for start, end, text in sorted(set(patches), reverse=True):
+        target = target[:start] + text + target[end:]
+    return target
+
+
+def _quantities(old: str, new: str, target: str, source: Pack, language: Pack) -> list[Patch]:
+    before, after = quantities(old, source), quantities(new, source)
+    if len(before) != len(after) or _without(old, before) != _without(new, after):
+        return []
+    there = quantities(target, language)
+    patches: list[Patch] = []
+    for was, now in zip(before, after, strict=True):
+        if _text(old, was) == _text(new, now):
+            continue
+        alike = [(one, other) for one, other in zip(before, after, strict=True) if set(one.values) & set(was.values)]
+        places = [place for place in there if set(place.values) & set(was.values)]
+        if len(alike) != len(places) or len({_text(new, other) for _, other in alike}) > 1:
+            return []
+        for place in places:
+            text = _rendered(_text(old, was), _text(new, now), _text(target, place), (was, now, place), language)
+            if text is None:
+                return []
+            patches.append((place.start, place.end, text))
+    return patches
+
+
+def _text(text: str, part: Quantity) -> str:
+    return text[part.start : part.end]
+
+
+def _without(text: str, parts: Sequence[Quantity]) -> str:
+    """The text with a mark for each quantity."""
+    for start, end in sorted({(part.start, part.end) for part in parts}, reverse=True):
+        text = text[:start] + "\0" + text[end:]
+    return bare(text)
+
+
+def _rendered(old: str, new: str, there: str, parts: tuple[Quantity, Quantity, Quantity], language: Pack) -> str | None:
+    """The new value as it should stand in the target in place of what is there."""
+    was, now, place = parts
+    if now.sense is Sense.FIGURE and place.sense is Sense.FIGURE:
+        return _figure(old, new, there, parts, language)
+    if now.sense is not place.sense:
+        return None
+    names, endings = _names_of(now.sense, language)
+    return _word(there, names.get(was.values[0], ()), names.get(now.values[0], ()), endings)
+
+
+def _figure(old: str, new: str, there: str, parts: tuple[Quantity, Quantity, Quantity], language: Pack) -> str | None:
+    """Digits for digits, with the signs that stand between them in the target."""
+    was, now, place = parts
+    plain = to_ascii_digits(there)
+    fresh = _DIGITS.findall(new)
+    if _parts(plain) != _parts(old):
+        # A time of day on another clock: 7:30 p.m. that stands as 19.30.
+        values = zip(was.values, now.values, strict=False)
+        other = [str(value) for time, value in values if isinstance(time, str) and _parts(time) == _parts(plain)]
+        if not other or len(was.values) != len(now.values) or not set(was.values) & set(place.values):
+            return None
+        fresh = _DIGITS.findall(other[0])
+    signs = _DIGITS.split(plain)
+    if len(fresh) != len(signs) - 1:
+        return _grouped(now, signs, plain, there, language)
+    text = signs[0] + "".join(part + sign for part, sign in zip(fresh, signs[1:], strict=True))
+    return text if plain == there else localize_digits(text, language.language)
+
+
+def _parts(figure: str) -> list[int]:
+    return [int(part) for part in _DIGITS.findall(figure)]
+
+
+def _grouped(now: Quantity, signs: Sequence[str], plain: str, there: str, language: Pack) -> str | None:
+    """A whole number with another count of groups: 999 that became 1,000."""
+    value = now.values[0]
+    if not isinstance(value, float) or value != int(value) or len(set(signs[1:-1])) > 1:
+        return None
+    group = signs[1] if len(signs) > 2 else language.language.group
+    text = f"{int(value):,}".replace(",", group)
+    return text if plain == there else localize_digits(text, language.language)
+
+
+def _names_of(sense: Sense, language: Pack) -> tuple[dict[float | str, tuple[str, ...]], tuple[str, ...]]:
+    """The words of a sense by value, and the endings that they take."""
+    dates = language.dates
+    if sense is Sense.MONTH:
+        return {float(n): names for n, names in enumerate(dates.months, 1)}, dates.month_endings
+    if sense is Sense.WEEKDAY:
+        return {float(n): names for n, names in enumerate(dates.weekdays, 1)}, dates.weekday_endings
+    words: dict[float | str, tuple[str, ...]] = {}
+    if sense is Sense.NUMBER:
+        for word, value in language.numbers.words.items():
+            words[value] = (*words.get(value, ()), word)
+    return {value: names for value, names in words.items() if len(names) == 1}, ()
+
+
+def _word(there: str, old: Sequence[str], new: Sequence[str], endings: Sequence[str]) -> str | None:
+    """The new name in the form of the old one: as long, as capital, with the same ending."""
+    for at, name in enumerate(old):
+        for ending in ("", *endings):
+            if there.lower() == name + ending and at < len(new):
+                text = new[at] + ending
+                return text[0].upper() + text[1:] if there[0].isupper() else text
+    return None
+
+
+def _names(old: str, new: str, target: str) -> list[Patch]:
+    """Names and addresses that stand in the target as they stood in the source."""
+    was, now = _changed_words(old, new)
+    if not _VERBATIM.fullmatch(was) or not _VERBATIM.fullmatch(now) or old.startswith(was):
+        return []
+    here = [found.start() for found in re.finditer(re.escape(was), target) if _stands_alone(target, found)]
+    if not here or len(here) != len([found for found in re.finditer(re.escape(was), old) if _stands_alone(old, found)]):
+        return []
+    return [(start, start + len(was), now) for start in here]
+
+
+def _changed_words(old: str, new: str) -> tuple[str, str]:
+    """What stands between the words that both begin with and those that both end with, without punctuation."""
+    before, after = old.split(" "), new.split(" ")
+    begin = _common(before, after)
+    before, after = before[begin:], after[begin:]
+    end = _common(before[::-1], after[::-1])
+    was, now = (" ".join(words[: len(words) - end]).rstrip(".,;:!?") for words in (before, after))
+    return was, now
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (word, twin) in pairs if word != twin), min(len(one), len(other)))
+
+
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    before, after = text[: found.start()][-1:], text[found.end() :][:1]
+    return not _NAME.match(before or " ") and not _NAME.match(after or " ")

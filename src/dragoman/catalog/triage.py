@@ -1,0 +1,88 @@
+"""What an edit of a source sentence means for its translation: nothing, a patch, or a second look."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+
+from dragoman.catalog import change, typography
+from dragoman.model import Act, Kind, Note, Status, Unit
+
+REPAIR = "repair"
+"""Who drafts what sync patched."""
+
+
+class Edit(StrEnum):
+    """What became of a unit whose sentence was edited; the names are those of ``SyncReport``."""
+
+    COSMETIC = "cosmetic"
+    """Typography, blanks, the case of a heading: the translation and its approval carry over."""
+    REPAIRED = "repaired"
+    """A number, date or name: patched into the old translation, as a draft."""
+    REVIVED = "revived"
+    """It is again what was translated."""
+    STALE = "stale"
+    """Words: the old translation is kept in doubt."""
+
+
+class Triage:
+    """Decides for one catalog.
+
+    Args:
+        source: Source language.
+        locale: Target language, "" if the catalog does not say.
+        today: For notes.
+        meaning_unchanged: The author says that edits correct slips and change no meaning: all are cosmetic.
+    """
+
+    def __init__(self, source: str, locale: str, today: str, *, meaning_unchanged: bool = False) -> None:
+        self.today = today
+        self.meaning_unchanged = meaning_unchanged
+        self._codes = (source, locale)
+
+    def edited(self, unit: Unit, text: str, kind: Kind, msgctxt: str | None = None) -> tuple[Edit, Unit]:
+        """The unit for the edited sentence, and what that edit was."""
+        unit = self._before_repair(unit)
+        new = replace(unit, msgid=text, msgctxt=msgctxt, line=None)
+        if unit.status is Status.STALE and unit.previous_msgid is not None:
+            if self._cosmetic(unit.previous_msgid, text, kind):
+                back = replace(change.returned(unit), msgctxt=msgctxt)
+                return Edit.REVIVED, change.carried(back, replace(back, msgid=text), self.today)
+        elif self._cosmetic(unit.msgid, text, kind):
+            return Edit.COSMETIC, change.carried(unit, new, self.today)
+        stale = change.stale(unit, text, self.today, msgctxt)
+        target = self._patched(stale)
+        if target is None:
+            return Edit.STALE, stale
+        note = str(Note(Act.DRAFT, REPAIR, self.today))
+        return Edit.REPAIRED, replace(stale, msgstr=target, comments=(*stale.comments, note))
+
+    def _cosmetic(self, old: str, new: str, kind: Kind) -> bool:
+        return old != new and (self.meaning_unchanged or typography.same_words(old, new, kind))
+
+    def _patched(self, stale: Unit) -> str | None:
+        note = stale.note
+        if (note is not None and note.act is Act.REJECTED) or stale.previous_msgid is None:
+            return None
+        return self._repaired(stale.previous_msgid, stale.msgid, stale.msgstr)
+
+    def returned(self, unit: Unit) -> Unit:
+        """A stale unit whose sentence is again what was translated."""
+        return change.returned(self._before_repair(unit))
+
+    def _before_repair(self, unit: Unit) -> Unit:
+        """The unit as it was before sync patched it, so that patches never pile up."""
+        note = unit.note
+        if note is None or (note.act, note.by) != (Act.DRAFT, REPAIR) or unit.previous_msgid is None:
+            return unit
+        target = self._repaired(unit.msgid, unit.previous_msgid, unit.msgstr)
+        if target is None:
+            return unit
+        return replace(unit, msgstr=target, comments=tuple(line for line in unit.comments if line != str(note)))
+
+    def _repaired(self, old: str, new: str, target: str) -> str | None:
+        from dragoman.catalog import repair
+        from dragoman.languages import pack_of
+
+        source, locale = self._codes
+        return repair.patched(old, new, target, pack_of(source), pack_of(locale.partition("@")[0]) if locale else None)

@@ -1,0 +1,174 @@
+"""Merging: the decision table of three-way merges, and the laws that hold for any three versions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman import catalog
+from dragoman.catalog import merge
+from dragoman.model import Act, Note, Status, Unit, with_note, without_notes
+
+EMPTY = Unit("S")
+DRAFT = Unit("S", "A")
+FUZZY = Unit("S", "A", flags=("fuzzy",))
+REJECTED = Unit("S", "A", flags=("fuzzy",), comments=(str(Note(Act.REJECTED, "Arta", "2026-11-22", reason="no")),))
+OTHER = Unit("S", "B")
+THIRD = Unit("S", "C")
+
+
+def approved(unit: Unit, by: str = "Arta") -> Unit:
+    unit = replace(unit, flags=())
+    note = Note(Act.APPROVED, by, "2026-11-22T14:09Z", seal=unit.seal)
+    return replace(unit, comments=with_note(unit.comments, note))
+
+
+def gone(unit: Unit) -> Unit:
+    return replace(unit, obsolete=True)
+
+
+TABLE = {
+    "nothing changed": (DRAFT, DRAFT, DRAFT, DRAFT, False),
+    "only ours changed": (DRAFT, OTHER, DRAFT, OTHER, False),
+    "only theirs changed": (DRAFT, DRAFT, OTHER, OTHER, False),
+    "the same change": (DRAFT, OTHER, OTHER, OTHER, False),
+    "two texts": (DRAFT, OTHER, THIRD, replace(THIRD, flags=("fuzzy",)), True),
+    "approved by us": (DRAFT, approved(DRAFT), DRAFT, approved(DRAFT), False),
+    "approved here, another text there": (DRAFT, approved(DRAFT), OTHER, replace(OTHER, flags=("fuzzy",)), True),
+    "approved here, doubted there": (DRAFT, approved(DRAFT), FUZZY, FUZZY, True),
+    "approved by both": (DRAFT, approved(DRAFT), approved(DRAFT), approved(DRAFT), False),
+    "translated here, approved there": (FUZZY, DRAFT, approved(DRAFT), approved(DRAFT), False),
+    "drafted here, rejected there": (DRAFT, FUZZY, REJECTED, REJECTED, False),
+    "new in ours": (None, DRAFT, None, DRAFT, False),
+    "new in both": (None, DRAFT, DRAFT, DRAFT, False),
+    "new in both, two texts": (None, OTHER, DRAFT, FUZZY, True),
+    "new in both, one empty": (None, EMPTY, approved(DRAFT), approved(DRAFT), False),
+    "taken out by us": (DRAFT, None, DRAFT, None, False),
+    "taken out by both": (DRAFT, None, None, None, False),
+    "taken out here, better there": (DRAFT, None, OTHER, gone(replace(OTHER, flags=("fuzzy",))), True),
+    "obsolete here, better there": (DRAFT, gone(DRAFT), OTHER, gone(OTHER), False),
+    "revived by us": (gone(DRAFT), DRAFT, gone(DRAFT), DRAFT, False),
+    "cleared on purpose": (DRAFT, EMPTY, DRAFT, EMPTY, False),
+    "cleared here, changed there": (DRAFT, EMPTY, OTHER, replace(OTHER, flags=("fuzzy",)), True),
+    "changed here, cleared there": (DRAFT, OTHER, EMPTY, replace(OTHER, flags=("fuzzy",)), True),
+    "a comment each": (
+        replace(DRAFT, comments=("n", "old")), replace(DRAFT, comments=("n", "ours")),
+        replace(DRAFT, comments=("n", "old", "theirs")), replace(DRAFT, comments=("n", "ours", "theirs")), False),
+    "a flag each": (
+        DRAFT, replace(DRAFT, flags=("c-format",)), replace(DRAFT, flags=("no-wrap",)),
+        replace(DRAFT, flags=("c-format", "no-wrap")), False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_the_table(name: str) -> None:
+    """What becomes of an entry; of two texts the one on disk stands."""
+    base, ours, theirs, wanted, conflict = TABLE[name]
+    result, clash = merge.unit(base, ours, theirs)
+    assert clash is conflict
+    if wanted is None or result is None:
+        assert result is wanted
+        return
+    assert (result.msgstr, result.flags, result.obsolete) == (wanted.msgstr, wanted.flags, wanted.obsolete)
+    assert result.status is wanted.status
+    plain = tuple(line for line in result.comments if not line.startswith(merge.ALTERNATIVE))
+    assert plain == wanted.comments
+
+
+def test_the_text_not_taken_is_kept() -> None:
+    """Ours in a comment beside theirs; an approved text too, though the other side did not change it."""
+    result, _ = merge.unit(DRAFT, OTHER, THIRD)
+    assert result is not None
+    assert result.comments == ('dragoman: alternative "B"',)
+    result, _ = merge.unit(DRAFT, approved(DRAFT), OTHER)
+    assert result is not None
+    assert result.comments == ('dragoman: alternative "A"',)
+    assert merge.alternative(("a\n", 'b"')) == 'dragoman: alternative "a\\n" "b\\""'
+
+
+def made(case: dict[str, Any] | None) -> Unit | None:
+    """A unit for a case of the shared table: the version of the source stands in ``#|``."""
+    if case is None:
+        return None
+    unit = Unit("S", case["text"], comments=tuple(case["note"].split("\n")) if case["note"] else ())
+    unit = replace(unit, previous_msgid=case["src"], obsolete=case["obsolete"])
+    if case["state"] == "approved":
+        return approved(unit)
+    return replace(unit, flags=("fuzzy",)) if case["state"] == "fuzzy" else unit
+
+
+def test_the_shared_table(shared: Path) -> None:
+    """Its "mine" is what stands here as "theirs": the side that is kept where both wrote a text."""
+    for case in json.loads((shared / "merge3" / "cases.json").read_text(encoding="utf-8"))["cases"]:
+        base, mine, theirs = (made(case[side]) for side in ("base", "mine", "theirs"))
+        result, clash = merge.unit(base, theirs, mine)
+        wanted = case["expect"]["result"]
+        assert clash is case["expect"]["conflict"], case["id"]
+        assert merge.unit(base, mine, theirs)[1] is clash, case["id"]
+        if wanted is None or result is None:
+            assert result is wanted, case["id"]
+            continue
+        assert (result.msgstr, result.previous_msgid, result.obsolete) == (
+            wanted["text"], wanted["src"], wanted["obsolete"]), case["id"]  # fmt: skip
+        live = replace(result, obsolete=False)
+        states = {"new": Status.EMPTY, "draft": Status.TRANSLATED, "approved": Status.APPROVED, "fuzzy": Status.STALE}
+        assert live.status is states[wanted["state"]], case["id"]
+        people = [line for line in without_notes(result.comments) if not line.startswith(merge.ALTERNATIVE)]
+        assert sorted(people) == sorted(wanted["note"].split("\n") if wanted["note"] else []), case["id"]
+
+
+UNITS = st.none() | st.builds(
+    lambda text, fuzzy, sealed, previous, comments, obsolete: replace(
+        approved(Unit("S", text)) if sealed else Unit("S", text, flags=("fuzzy",) if fuzzy else ()),
+        previous_msgid=previous, obsolete=obsolete,
+        comments=(*comments, *(approved(Unit("S", text)).comments if sealed else ())),
+    ),
+    st.sampled_from(["", "A", "B", "C"]), st.booleans(), st.booleans(), st.sampled_from([None, "v1", "v2"]),
+    st.lists(st.sampled_from("nm"), unique=True), st.booleans(),
+)  # fmt: skip
+
+
+@given(UNITS, UNITS)
+def test_one_side_alone_wins(base: Unit | None, changed: Unit | None) -> None:
+    """merge(b, x, b) is x, and merge(b, x, x) is x."""
+    for ours, theirs in ((changed, base), (base, changed), (changed, changed)):
+        result, clash = merge.unit(base, ours, theirs)
+        if None not in {base, changed} or ours is theirs or base is None:
+            assert (result, clash) == (changed, False)
+
+
+@given(UNITS, UNITS, UNITS)
+def test_no_text_is_lost_and_no_approval_moves(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> None:
+    """For any three versions: what either side wrote is in the result, and an approval fits its text."""
+    result, clash = merge.unit(base, ours, theirs)
+    assert clash is merge.unit(base, theirs, ours)[1]
+    before = base.msgstr if base else ""
+    for side in (ours, theirs):
+        if side is not None and side.msgstr and side.msgstr != before:
+            assert result is not None
+            assert side.msgstr == result.msgstr or merge.alternative((side.msgstr,)) in result.comments
+    if result is not None and clash:
+        assert replace(result, obsolete=False).status is not Status.APPROVED
+    if result is not None:
+        assert not result.broken_seal
+
+
+def test_headers_are_merged_by_field(tmp_path: Path) -> None:
+    """What each side set is set; of two dates the later stands."""
+    mine = catalog.new(tmp_path / "a.po", locale="sv", project="Test")
+    mine.put(Unit("S", "A"))
+    mine.save()
+    other = catalog.load(mine.path)
+    other.set_header({"POT-Creation-Date": "2026-11-22 00:00+0000", "X-Theirs": "1"})
+    other.save()
+    mine.set_header({"POT-Creation-Date": "2026-11-23 00:00+0000", "Language-Team": "us"})
+    assert mine.save() == []
+    found = catalog.load(mine.path).header
+    assert found["POT-Creation-Date"].startswith("2026-11-23")
+    assert (found["X-Theirs"], found["Language-Team"]) == ("1", "us")

@@ -1,0 +1,176 @@
+"""Triage: what an edit of a source means for its translation, and what is patched into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman import catalog
+from dragoman.catalog import repair, typography
+from dragoman.languages import pack_of
+from dragoman.model import Act, Key, Kind, Note, Segment, Status, Unit, with_note
+
+EN = pack_of("en")
+
+
+def segments(texts: Sequence[str], kind: Kind = Kind.PARAGRAPH) -> list[Segment]:
+    return [Segment(n, text, kind, n, n, 0, 0) for n, text in enumerate(texts, 1)]
+
+
+def one(tmp_path: Path, msgid: str, msgstr: str, kind: Kind = Kind.PARAGRAPH, locale: str = "sv") -> catalog.Catalog:
+    """A catalog of one approved unit between two others."""
+    found = catalog.new(tmp_path / "a.po", locale=locale, project="Test")
+    catalog.sync(found, segments(["Before.", msgid, "After."], kind), "a.md", today="2026-11-22")
+    unit = found.get(Key(None, msgid))
+    assert unit is not None
+    unit = replace(unit, msgstr=msgstr)
+    note = Note(Act.APPROVED, "Arta", "2026-11-22T14:09Z", seal=unit.seal)
+    found.put(replace(unit, comments=with_note(unit.comments, note)))
+    return found
+
+
+def edit(found: catalog.Catalog, text: str, kind: Kind = Kind.PARAGRAPH) -> tuple[catalog.SyncReport, Unit]:
+    report = catalog.sync(found, segments(["Before.", text, "After."], kind), "a.md", today="2026-11-23")
+    unit = found.get(Key(None, text))
+    assert unit is not None
+    return report, unit
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ('He said "no" twice.', "He said “no” twice.", Kind.PARAGRAPH),
+        ("Wait... what?", "Wait… what?", Kind.PARAGRAPH),
+        ("From 9-12 o'clock", "From 9–12 o’clock", Kind.PARAGRAPH),
+        ("A sentence  with blanks.", "A sentence with\u00a0blanks.", Kind.PARAGRAPH),
+        ("It is - as we said - late.", "It is—as we said—late.", Kind.PARAGRAPH),
+        ("WHAT WE ASK FOR", "What we ask for", Kind.HEADING),
+    ],
+)
+def test_a_cosmetic_edit_costs_nothing(tmp_path: Path, old: str, new: str, kind: Kind) -> None:
+    """The translation and its approval carry over; the note says so and keeps the old seal."""
+    found = one(tmp_path, old, "Mål.", kind)
+    before = found.get(Key(None, old))
+    assert before is not None
+    report, unit = edit(found, new, kind)
+    assert (report.cosmetic, report.kept, report.obsolete) == (1, 2, 0)
+    assert (unit.msgstr, unit.status, unit.previous_msgid) == ("Mål.", Status.APPROVED, None)
+    assert unit.note is not None
+    assert unit.note.carried == f"carried over a cosmetic edit on 2026-11-23, was {before.seal}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("We ask you.", "WE ask you."), ("Let us eat, Grandma.", "Let us eat Grandma.")]
+)
+def test_an_edit_of_words_is_not_cosmetic(tmp_path: Path, old: str, new: str) -> None:
+    """Case in a sentence and a comma may change what it says."""
+    assert edit(one(tmp_path, old, "Mål."), new)[0].stale == 1
+
+
+def test_only_a_seal_that_fitted_is_renewed(tmp_path: Path) -> None:
+    """A text that was changed after its approval stays unapproved over a cosmetic edit."""
+    found = one(tmp_path, 'A "word".', "Ett.")
+    unit = found.units[1]
+    found.put(replace(unit, msgstr="Ett annat."))
+    _, unit = edit(found, "A “word”.")
+    assert (unit.status, unit.broken_seal) == (Status.TRANSLATED, True)
+
+
+def test_the_author_may_say_that_the_meaning_is_unchanged(tmp_path: Path) -> None:
+    """A slip of the pen does not cost an approval."""
+    found = one(tmp_path, "We ask teh minister.", "Vi ber ministern.")
+    texts = ["Before.", "We ask the minister.", "After."]
+    report = catalog.sync(found, segments(texts), "a.md", today="2026-11-23", meaning_unchanged=True)
+    assert report.cosmetic == 1
+    assert found.units[1].status is Status.APPROVED
+
+
+REPAIRS = [
+    ("sv", "On 9 March 412 people came.", "On 14 March 412 people came.",
+     "Den 9 mars kom 412 personer.", "Den 14 mars kom 412 personer."),
+    ("sv", "On 9 March we met.", "On 9 May we met.", "Den 9 mars träffades vi.", "Den 9 maj träffades vi."),
+    ("sv", "We meet on Monday.", "We meet on Friday.", "Vi träffas på måndagen.", "Vi träffas på fredagen."),
+    ("sv", "There were 12,316 signatures.", "There were 12,417 signatures.",
+     "Det blev 12\u00a0316 underskrifter.", "Det blev 12\u00a0417 underskrifter."),
+    ("sv", "There were 999 signatures.", "There were 1,024 signatures.",
+     "Det blev 999 underskrifter.", "Det blev 1\u00a0024 underskrifter."),
+    ("sv", "It begins at 7:30 p.m.", "It begins at 8:15 p.m.", "Det börjar kl. 19.30.", "Det börjar kl. 20.15."),
+    ("sv", "It grew by 2.5 per cent.", "It grew by 3.1 per cent.", "Det växte med 2,5 procent.",
+     "Det växte med 3,1 procent."),
+    ("sv", "Twelve books.", "Thirteen books.", "Tolv böcker.", "Tretton böcker."),
+    ("fa", "There were 12,316 signatures.", "There were 12,417 signatures.", "۱۲٬۳۱۶ امضا بود.", "۱۲٬۴۱۷ امضا بود."),
+    ("fa", "It grew by 2.5 per cent.", "It grew by 3.1 per cent.", "۲٫۵ درصد رشد کرد.", "۳٫۱ درصد رشد کرد."),
+    ("sq", "In 2025 and 2025 alone, 3 came.", "In 2026 and 2026 alone, 3 came.",
+     "Në 2025 dhe vetëm në 2025 erdhën 3.", "Në 2026 dhe vetëm në 2026 erdhën 3."),
+    ("sv", "Write to a@b.org today.", "Write to c@d.org today.",
+     "Skriv till a@b.org i dag.", "Skriv till c@d.org i dag."),
+    ("sv", "We thank Odile Farrant for it.", "We thank Nell Arden for it.",
+     "Vi tackar Odile Farrant för det.", "Vi tackar Nell Arden för det."),
+]  # fmt: skip
+UNREPAIRED = [
+    ("sv", "5 of 5 came.", "4 of 5 came.", "5 av 5 kom.", "which of the two"),
+    ("sv", "On 9 March we met.", "On 14 March we sang.", "Den 9 mars träffades vi.", "words changed as well"),
+    ("sv", "There were 12 of us.", "There were 13 of us.", "Vi var ett dussin.", "the target spells it otherwise"),
+    ("sv", "There were 12 of us.", "There were 13 of us.", "Vi var 12, ja 12.", "the target has it twice"),
+    ("fa", "We thank Odile Farrant for it.", "We thank Nell Arden for it.",
+     "از اودیل فارانت سپاسگزاریم.", "another script"),
+    ("sv", "May we go?", "Can we go?", "Får vi gå?", "no name"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("locale", "old", "new", "target", "wanted"), REPAIRS)
+def test_a_changed_value_is_patched_in(
+    tmp_path: Path, locale: str, old: str, new: str, target: str, wanted: str
+) -> None:
+    """In the target's own digits and format, as a draft that says what was translated; and back again."""
+    found = one(tmp_path, old, target, locale=locale)
+    report, unit = edit(found, new)
+    assert (report.repaired, unit.msgstr) == (1, wanted)
+    assert (unit.fuzzy, unit.previous_msgid) == (True, old)
+    assert unit.note is not None
+    assert str(unit.note) == "dragoman: draft from repair on 2026-11-23"
+    _, unit = edit(found, old)
+    assert (unit.msgstr, unit.status) == (target, Status.APPROVED)
+
+
+@pytest.mark.parametrize(("locale", "old", "new", "target", "why"), UNREPAIRED)
+def test_what_is_not_certain_is_not_patched(
+    tmp_path: Path, locale: str, old: str, new: str, target: str, why: str
+) -> None:
+    """Then the old translation is kept as it is, in doubt."""
+    report, unit = edit(one(tmp_path, old, target, locale=locale), new)
+    assert (report.stale, unit.msgstr, unit.status) == (1, target, Status.STALE), why
+
+
+def test_patches_do_not_pile_up(tmp_path: Path) -> None:
+    """A sentence edited twice is patched from what was translated, and has one note of repair."""
+    found = one(tmp_path, "On 9 March we met.", "Den 9 mars träffades vi.")
+    edit(found, "On 14 March we met.")
+    _, unit = edit(found, "On 15 March we met.")
+    assert (unit.msgstr, unit.previous_msgid) == ("Den 15 mars träffades vi.", "On 9 March we met.")
+    assert [note.by for note in unit.notes] == ["Arta", "repair"]
+    _, unit = edit(found, "On 15 March we met our friends.")
+    assert (unit.msgstr, unit.previous_msgid) == ("Den 9 mars träffades vi.", "On 9 March we met.")
+
+
+def test_what_was_rejected_is_not_patched(tmp_path: Path) -> None:
+    """A person found fault with it: a new number does not mend that."""
+    found = one(tmp_path, "On 9 March we met.", "Den 9 mars träffades vi.")
+    unit = found.units[1]
+    note = Note(Act.REJECTED, "Arta", "2026-11-22T14:09Z", reason="no")
+    found.put(replace(unit, flags=("fuzzy",), comments=with_note(unit.comments, note)))
+    report, unit = edit(found, "On 14 March we met.")
+    assert (report.stale, unit.msgstr) == (1, "Den 9 mars träffades vi.")
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_texts_are_triaged_without_fault(old: str, new: str, target: str) -> None:
+    """Whatever stands there, nothing is raised and nothing hangs."""
+    for locale in ("sv", "fa", "sq"):
+        repair.patched(old, new, target, EN, pack_of(locale))
+    assert typography.same_words(old, old, Kind.PARAGRAPH)
