@@ -9,7 +9,7 @@ VENV := $(ROOT)/.venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test check format lint types long bench clean
+.PHONY: help setup dev run test check format lint types long bench manual clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' "$(ROOT)/Makefile"
@@ -50,6 +50,9 @@ check: lint types test  ## All that CI asks for
 
 bench: $(VENV)/.dev  ## Measure beside the peers
 	cd "$(ROOT)" && for script in benchmarks/*.py; do "$(BIN)/python" "$$script" || exit 1; done
+
+manual: $(VENV)/.dev  ## Bring the pages of docs/ up to date with the program
+	cd "$(ROOT)" && "$(BIN)/python" docs/manual.py
 
 clean:  ## Remove what was made
 	rm -rf "$(VENV)" "$(ROOT)/dist" "$(ROOT)/.mypy_cache" "$(ROOT)/.ruff_cache" "$(ROOT)/.pytest_cache"
