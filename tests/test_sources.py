@@ -206,12 +206,12 @@ def test_deep_quotations_are_extracted(reader: Reader) -> None:
 @pytest.mark.parametrize("ending", ["md", "txt"])
 def test_hostile_input_takes_linear_time(reader: Reader, text: str, ending: str) -> None:
     """R51: read or refused within the time that honest text of this size takes, and a generous factor."""
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         assert reader(text, ending).render({}) == text.encode()
     except SourceError:
         assert ending == "md"
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 60
 
 
 LINES = st.sampled_from([
@@ -321,14 +321,14 @@ def test_the_torture_documents_end_as_they_must(shared: Path) -> None:
         if case["kind"] != "src" or "file" not in case:
             continue
         path = shared / "torture" / case["file"]
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             document = read(path, name=document_name(path, shared / "torture"))
             assert document.render({}) == path.read_bytes()
             outcome = "accept"
         except SourceError:
             outcome = "reject"
-        assert time.perf_counter() - started < 60
+        assert time.process_time() - started < 60
         if case["require"]["outcome"] in {"reject", "accept", "neutralise"} and not case["file"].endswith(".html"):
             assert outcome == ("reject" if case["require"]["outcome"] == "reject" else "accept"), case["id"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dragoman.errors import SourceError
@@ -18,6 +19,10 @@ LONGEST = 100 * 1024
 
 MOST = 1_000_000
 """Segments a document may have (R52)."""
+
+
+_PLAIN = re.compile(r"[^\W\d_]++(?:[ ,;]|$)")
+"""A word that begins a text and is no part of an address, as most texts do."""
 
 
 def cut(document: Document, *, language: str = "en") -> Iterator[Segment]:
@@ -47,6 +52,8 @@ def cut(document: Document, *, language: str = "en") -> Iterator[Segment]:
 
 def translatable(text: str) -> bool:
     """Whether a text says anything in a language, outside code, tags, links, addresses and placeholders."""
+    if _PLAIN.match(text):
+        return True
     at = 0
     for span in spans.find(text):
         if any(map(str.isalnum, text[at : span.start])):

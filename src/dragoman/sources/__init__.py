@@ -4,7 +4,8 @@
 original characters, so a document without translations renders to itself by construction, and what a reader cannot
 account for is refused with its line instead of being lost.
 
-Limits (R52): 50 MB a file (``files.LARGEST``), 1 MB a line, 100 levels of nested quotations and lists.
+Limits (R52): 50 MB a file (``files.LARGEST``), 1 MB a line, 100 levels of nested quotations and lists,
+a million paragraphs and cells.
 """
 
 from dragoman.sources.discovery import discover, survey

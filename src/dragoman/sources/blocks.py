@@ -8,8 +8,7 @@ compared; where they differ, or where the parser would drop what is nested too d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -39,8 +38,7 @@ class UnlocatedError(TooDeepError):
     """The words at a place are not those the parser took."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The words of one line: the line's number from 0, and their range in the normalized text."""
 
     line: int
@@ -48,8 +46,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of words: what it is, what it is in, and its lines.
 
     Attributes:
@@ -91,18 +88,23 @@ class _Watched(StateBlock):
         self.opened: Token | None = None
         self.waiting: Token | None = None
         self.first_in_item = False
+        self.in_row = False
+        self.cell = Token("inline", "", 0)
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        """Note a token; the words of the one before are complete now."""
+        """Note a token; the words of the one before are complete now. Of a table only its rows are of interest."""
+        if self.in_row and ttype != "tr_close":
+            return self.cell
         self.settle()
         token = super().push(ttype, tag, nesting)
         self.tokens.clear()
+        self.in_row = ttype == "tr_open"
+        if ttype in {"inline", "tr_open"}:
+            self.waiting = token
         if nesting == 1:
             self.open(token)
-        elif token.type in {"blockquote_close", "list_item_close"}:
+        elif ttype in {"blockquote_close", "list_item_close"}:
             self.inside.pop()
-        elif token.type == "inline":
-            self.waiting = token
         return token
 
     def open(self, token: Token) -> None:
@@ -118,56 +120,51 @@ class _Watched(StateBlock):
         token, self.waiting = self.waiting, None
         if token is None or token.map is None or self.opened is None:
             return
-        if self.opened.type in {"th_open", "td_open"}:
+        if token.type == "tr_open":
             self.row(token.map[0])
         else:
             self.prose(token, self.opened, range(*token.map))
 
     def row(self, line: int) -> None:
-        """Take all cells of a row at once, also those beyond the header's."""
-        if self.found and self.found[-1].tag == "cell" and self.found[-1].pieces[0].line == line:
-            return
+        """Take the cells of a row, also those beyond the header's."""
         start = self.bMarks[line] + self.tShift[line]
         for first, last in cells(self.src[start : self.eMarks[line]]):
             self.add("cell", (Piece(line, start + first, start + last),))
 
     def prose(self, token: Token, opened: Token, lines: range) -> None:
-        pieces = [self.piece(n) for n in lines]
-        if opened.type == "heading_open" and opened.markup.startswith("#"):
-            pieces = [self.hashed(pieces[0], token.content)]
-        while pieces and not self.words(pieces[-1]):
-            pieces.pop()
-        while pieces and not self.words(pieces[0]):
-            pieces.pop(0)
-        seen = [self.words(piece) for piece in pieces]
-        if seen != [line.strip() for line in token.content.strip().split("\n") if pieces or line]:
-            raise UnlocatedError(lines[0])
+        """Take a paragraph or heading; at its ends blank lines and spaces are not words."""
+        if opened.markup.startswith("#"):
+            pieces = [self.hashed(lines[0], token.content)]
+        else:
+            pieces = [Piece(n, self.bMarks[n] + self.tShift[n], self.eMarks[n]) for n in lines]
+        seen = [self.src[start:end].strip() for _, start, end in pieces]
+        while seen and not (seen[0] and seen[-1]):
+            drop = 0 if not seen[0] else -1
+            del seen[drop], pieces[drop]
         if not pieces:
             return
-        if self.first_in_item and (box := _TASK.match(seen[0])):
-            pieces[0] = Piece(pieces[0].line, pieces[0].start + box.end(), pieces[0].end)
-        first, last = pieces[0], pieces[-1]
-        pieces[0] = Piece(first.line, self.stripped(first)[0], first.end)
-        pieces[-1] = Piece(last.line, pieces[-1].start, self.stripped(last)[1])
-        self.add(opened.tag, pieces)
+        if seen != [line.strip() for line in token.content.strip().split("\n")]:
+            raise UnlocatedError(lines[0])
+        box = _TASK.match(seen[0]) if self.first_in_item else None
+        pieces[0] = self.begun(pieces[0], box.end() if box else 0)
+        pieces[-1] = self.ended(pieces[-1])
+        self.add(opened.tag, tuple(pieces))
 
-    def words(self, piece: Piece) -> str:
-        return self.src[piece.start : piece.end].strip()
+    def begun(self, piece: Piece, skipped: int) -> Piece:
+        words = self.src[piece.start : piece.end].lstrip(_BLANK)
+        return Piece(piece.line, piece.end - len(words) + skipped, piece.end)
 
-    def stripped(self, piece: Piece) -> tuple[int, int]:
-        line = self.src[piece.start : piece.end]
-        return piece.end - len(line.lstrip(_BLANK)), piece.start + len(line.rstrip(_BLANK))
+    def ended(self, piece: Piece) -> Piece:
+        words = self.src[piece.start : piece.end].rstrip(_BLANK)
+        return Piece(piece.line, piece.start, piece.start + len(words))
 
-    def piece(self, line: int) -> Piece:
-        return Piece(line, self.bMarks[line] + self.tShift[line], self.eMarks[line])
-
-    def hashed(self, piece: Piece, content: str) -> Piece:
+    def hashed(self, line: int, content: str) -> Piece:
         """The words of a heading behind its number signs."""
-        line = self.src[piece.start : piece.end]
-        signs = _HASHES.match(line)
-        behind = line[signs.end() if signs else 0 :]
-        start = piece.end - len(behind.lstrip(_BLANK))
-        return Piece(piece.line, start, start + len(content))
+        start, end = self.bMarks[line] + self.tShift[line], self.eMarks[line]
+        signs = _HASHES.match(self.src, start, end)
+        behind = self.src[signs.end() if signs else start : end]
+        start = end - len(behind.lstrip(_BLANK))
+        return Piece(line, start, start + len(content))
 
-    def add(self, tag: str, pieces: tuple[Piece, ...] | list[Piece]) -> None:
-        self.found.append(Block(tag, self.inside[-1] if self.inside else "", tuple(pieces)))
+    def add(self, tag: str, pieces: tuple[Piece, ...]) -> None:
+        self.found.append(Block(tag, self.inside[-1] if self.inside else "", pieces))

@@ -69,17 +69,17 @@ class _Scalar(NamedTuple):
     end: int
 
 
-def slots(lines: Lines, found: Head) -> Iterator[Slot]:
-    """The slots of a document's head."""
+def slots(lines: Lines, found: Head, numbers: Iterator[int]) -> Iterator[Slot]:
+    """The slots of a document's head, numbered in order."""
     if len(found.lines) > 2:
-        yield from _Values(lines, 1, len(found.lines) - 1, found.syntax).slots()
+        yield from _Values(lines, len(found.lines) - 1, found.syntax, numbers).slots()
 
 
 class _Values:
     """The lines between the delimiters of a head and the place reached in them."""
 
-    def __init__(self, lines: Lines, row: int, stop: int, syntax: str) -> None:
-        self.lines, self.row, self.stop, self.syntax = lines, row, stop, syntax
+    def __init__(self, lines: Lines, stop: int, syntax: str, numbers: Iterator[int]) -> None:
+        self.lines, self.row, self.stop, self.syntax, self.numbers = lines, 1, stop, syntax, numbers
         self.end = lines.spans[stop - 1][1]
 
     def slots(self) -> Iterator[Slot]:
@@ -98,7 +98,9 @@ class _Values:
                 yield from (self.slot(scalar, kind) for scalar in self.values(at, _indent(line)))
 
     def slot(self, scalar: _Scalar, kind: Kind) -> Slot:
-        return Slot(0, scalar.start, scalar.end, kind, scalar.line + 1, one_line=True, syntax=self.syntax)
+        return Slot(
+            next(self.numbers), scalar.start, scalar.end, kind, scalar.line + 1, one_line=True, syntax=self.syntax
+        )
 
     def skip(self, at: int) -> None:
         """Go to the line behind a value that is no text."""
@@ -206,7 +208,9 @@ class _Values:
         start = self.lines.spans[run[0]][0] + len(prefix)
         end = self.lines.spans[run[-1]][0] + len(self.lines.line(run[-1]).rstrip())
         wrapped = len(run) > 1
-        yield Slot(0, start, end, kind, run[0] + 1, prefix=prefix, wrapped=wrapped, one_line=not wrapped)
+        yield Slot(
+            next(self.numbers), start, end, kind, run[0] + 1, prefix=prefix, wrapped=wrapped, one_line=not wrapped
+        )
 
 
 def _indent(line: str) -> int:

@@ -16,8 +16,8 @@ from dragoman.sources.inlines import alternatives
 from dragoman.sources.lines import Lines
 
 
-def slots(lines: Lines, path: Path) -> Iterator[Slot]:
-    """The slots of a Markdown text; their numbers are given by ``read``.
+def slots(lines: Lines, path: Path, numbers: Iterator[int]) -> Iterator[Slot]:
+    """The slots of a Markdown text, numbered in order.
 
     Raises:
         SourceError: Quotations and lists are nested too deeply, or words could not be located.
@@ -33,10 +33,15 @@ def slots(lines: Lines, path: Path) -> Iterator[Slot]:
         raise SourceError(what, where=path, line=problem.line + 1, remedy="flatten them") from None
     head = front_matter.head(lines)
     if head:
-        yield from front_matter.slots(lines, head)
+        yield from front_matter.slots(lines, head, numbers)
     shift = _Shift(lines)
     for block in found:
-        yield from _slots(lines, shift, block, made, env)
+        images = _images(lines, shift, block, made, env)
+        if images is None:
+            yield _slot(lines, shift, block, next(numbers))
+        else:
+            for line, start, end in images:
+                yield Slot(next(numbers), start, end, Kind.ALT, line, one_line=True, syntax="markdown")
 
 
 def body(lines: Lines) -> str:
@@ -62,23 +67,36 @@ class _Shift:
         return place + self.shifts[line]
 
 
-def _slots(lines: Lines, shift: _Shift, block: Block, made: MarkdownIt, env: dict[str, Any]) -> Iterator[Slot]:
+def _images(
+    lines: Lines, shift: _Shift, block: Block, made: MarkdownIt, env: dict[str, Any]
+) -> Iterator[tuple[int, int, int]] | None:
+    """Line and range of each alternative text, if a block is nothing but images."""
+    first, last = block.pieces[0], block.pieces[-1]
+    start = shift(first.start, first.line)
+    if block.tag != "p" or not lines.text.startswith(("![", "[!["), start):
+        return None
+    raw = lines.text[start : shift(last.end, last.line)]
+    found = alternatives(made, raw, env)
+    if found is None:
+        return None
+    return ((first.line + 1 + raw.count(lines.newline, 0, low), start + low, start + high) for low, high in found)
+
+
+def _slot(lines: Lines, shift: _Shift, block: Block, number: int) -> Slot:
     first, last = block.pieces[0], block.pieces[-1]
     start, end = shift(first.start, first.line), shift(last.end, last.line)
-    raw = lines.text[start:end]
-    images = alternatives(made, raw, env) if block.tag == "p" else None
-    if images is not None:
-        for low, high in images:
-            line = first.line + 1 + raw.count("\n", 0, low)
-            yield Slot(0, start + low, start + high, Kind.ALT, line, one_line=True, syntax="markdown")
-        return
     wrapped = len(block.pieces) > 1
-    second = block.pieces[1] if wrapped else first
-    prefix = lines.text[lines.spans[second.line][0] : shift(second.start, second.line)] if wrapped else ""
-    yield Slot(
-        0, start, end, _kind(block), first.line + 1, prefix=prefix, wrapped=wrapped, one_line=not wrapped,
+    prefix = _prefix(lines, shift, block) if wrapped else ""
+    return Slot(
+        number, start, end, _kind(block), first.line + 1, prefix=prefix, wrapped=wrapped, one_line=not wrapped,
         syntax="markdown",
     )  # fmt: skip
+
+
+def _prefix(lines: Lines, shift: _Shift, block: Block) -> str:
+    """What the further lines begin with: the fullest of them, for lines of a quotation may be lazy."""
+    begun = (lines.text[lines.spans[p.line][0] : shift(p.start, p.line)] for p in block.pieces[1:])
+    return max(begun, key=lambda prefix: prefix.count(">"))
 
 
 def _kind(block: Block) -> Kind:

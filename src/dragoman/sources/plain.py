@@ -16,14 +16,14 @@ _MARKER = re.compile(
 _CELL = re.compile(r"[^\t]+")
 
 
-def slots(lines: Lines, _path: Path) -> Iterator[Slot]:
-    """The slots of a plain text; their numbers are given by ``read``."""
+def slots(lines: Lines, _path: Path, numbers: Iterator[int]) -> Iterator[Slot]:
+    """The slots of a plain text, numbered in order."""
     runs = list(_runs(lines))
     wrapping = Wrapping.of([[lines.line(n).strip() for n in run] for run in runs])
     for run in runs:
         texts = [lines.line(n).strip() for n in run]
         for part in wrapping.paragraphs(texts):
-            yield from _part(lines, run[part.start : part.stop])
+            yield from _part(lines, run[part.start : part.stop], numbers)
 
 
 def _runs(lines: Lines) -> Iterator[range]:
@@ -49,30 +49,30 @@ def _run(start: int, stop: int) -> Iterator[range]:
         yield range(start, stop)
 
 
-def _part(lines: Lines, part: range) -> Iterator[Slot]:
+def _part(lines: Lines, part: range, numbers: Iterator[int]) -> Iterator[Slot]:
     if len(part) == 1:
-        yield from _line(lines, part[0])
+        yield from _line(lines, part[0], numbers)
         return
     start, _ = _inner(lines, part[0])
     second, _ = _inner(lines, part[1])
     _, end = _inner(lines, part[-1])
     prefix = lines.text[lines.spans[part[1]][0] : second]
     kind = Kind.ITEM if _MARKER.match(lines.line(part[0])) else Kind.PARAGRAPH
-    yield Slot(0, start, end, kind, part[0] + 1, prefix=prefix, wrapped=True)
+    yield Slot(next(numbers), start, end, kind, part[0] + 1, prefix=prefix, wrapped=True)
 
 
-def _line(lines: Lines, n: int) -> Iterator[Slot]:
+def _line(lines: Lines, n: int, numbers: Iterator[int]) -> Iterator[Slot]:
     start, end = _inner(lines, n)
     text = lines.text[start:end]
     if "\t" not in text:
         kind = Kind.ITEM if _MARKER.match(text) else Kind.PARAGRAPH
-        yield Slot(0, start, end, kind, n + 1, one_line=True)
+        yield Slot(next(numbers), start, end, kind, n + 1, one_line=True)
         return
     for cell in _CELL.finditer(text):
         words = cell[0].strip()
         if words:
             at = start + cell.start() + cell[0].index(words)
-            yield Slot(0, at, at + len(words), Kind.CELL, n + 1, one_line=True)
+            yield Slot(next(numbers), at, at + len(words), Kind.CELL, n + 1, one_line=True)
 
 
 def _inner(lines: Lines, n: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from dragoman import files
@@ -16,7 +16,13 @@ from dragoman.sources.names import format_of, refusal
 LONGEST_LINE = 1024 * 1024
 """Characters a line may have (R52)."""
 
-READERS: dict[str, Callable[[Lines, Path], Iterator[Slot]]] = {"text": plain.slots, "markdown": markdown.slots}
+MOST_SLOTS = 1_000_000
+"""Slots a document may have: as many as segments (R52)."""
+
+READERS: dict[str, Callable[[Lines, Path, Iterator[int]], Iterator[Slot]]] = {
+    "text": plain.slots,
+    "markdown": markdown.slots,
+}
 
 
 def read(path: Path, *, name: str | None = None) -> Document:
@@ -38,9 +44,16 @@ def read(path: Path, *, name: str | None = None) -> Document:
     text, bom = files.read_text(path)
     lines = Lines.of(text)
     _check_lengths(lines, path)
-    found = sorted(READERS[chosen](lines, path), key=lambda slot: slot.start)
-    slots = tuple(replace(slot, number=number) for number, slot in enumerate(found))
+    slots = tuple(_limited(READERS[chosen](lines, path, count()), path))
     return Document(own_name, path, text, slots, bom=bom, format=chosen, newline=lines.newline)
+
+
+def _limited(slots: Iterator[Slot], path: Path) -> Iterator[Slot]:
+    for slot in slots:
+        if slot.number >= MOST_SLOTS:
+            what = f"has more than {MOST_SLOTS:,} paragraphs, lines and cells"
+            raise SourceError(what, where=path, line=slot.line, remedy="divide it")
+        yield slot
 
 
 def _check_lengths(lines: Lines, path: Path) -> None:
