@@ -8,6 +8,7 @@ Needs ``../shared/corpora/ntrex-dev.jsonl``; ``pofilter`` (translate-toolkit) is
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import random
 import sys
@@ -43,8 +44,8 @@ def look_of(inspect: Callable[[str, str], Iterable[Finding]]) -> Look:
 
 def pofilter(language: str) -> Look | None:
     try:
-        from translate.filters import checks as theirs
-        from translate.storage.po import pounit
+        theirs: Any = importlib.import_module("translate.filters.checks")
+        pounit: Any = importlib.import_module("translate.storage.po").pounit
     except ImportError:
         return None
     config: Any = theirs.CheckerConfig(targetlanguage=language)
