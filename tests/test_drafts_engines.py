@@ -384,6 +384,24 @@ def test_mymemory_says_many_things_with_status_200(
     assert bool(report.engines[0].stopped) == stopped
 
 
+@pytest.mark.parametrize(
+    ("matches", "kind"),
+    [
+        ([{"segment": "Good morning", "translation": "God morgon"}], Drafted),
+        ([{"segment": "good morning!", "translation": "God morgon"}], Drafted),
+        ([{"segment": "We met at noon", "translation": "Vi träffades"}], Drafted),
+        ([{"segment": "A fine day to you", "translation": "God morgon"}], Failed),
+        ([{"segment": s, "translation": "God morgon"} for s in ("A fine day", "Good morning")], Drafted),
+        ([{"segment": 7, "translation": "God morgon"}, "x", None], Drafted),
+        ("x", Drafted),
+    ],
+)  # fmt: skip
+def test_mymemory_may_not_give_another_sentence(matches: object, kind: type[Outcome], provider: Provider) -> None:
+    """It says whose translation it is, and one of a sentence that is not like ours is not ours."""
+    provider.behave = always(mymemory({"translatedText": "God morgon"}, matches=matches))
+    assert isinstance(draft("mymemory", provider), kind)
+
+
 def test_mymemory_gets_the_address_of_its_user(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
     """For which it translates more a day; from the environment only."""
     monkeypatch.setenv("DRAGOMAN_MYMEMORY_EMAIL", " press@orra.example ")

@@ -93,8 +93,7 @@ class Chain:
 
     def _from_memory(self, text: str, match: Match) -> Settle:
         note = Note(Act.DRAFT, MEMORY, self._today, score=match.score, origin=match.origin)
-        other = doubts.numbers(text) != doubts.numbers(match.source)
-        return partial(Drafted, text=match.target, note=note, flags=(Doubt.NUMBERS,) if other else ())
+        return partial(Drafted, text=match.target, note=note, flags=doubts.between(text, match.source))
 
     def _by(self, name: str, text: str, locale: str) -> Settle:
         """A draft by one engine, with the first shields that come back whole."""

@@ -132,6 +132,15 @@ _SIGNS: Mapping[Doubt, Callable[[_Pair], bool]] = {
 }
 
 
+def between(source: str, like: str) -> tuple[str, ...]:
+    """What the translation of a like sentence will have wrong for this one, whatever the words."""
+    return tuple(
+        doubt
+        for doubt, parts in ((Doubt.NUMBERS, numbers), (Doubt.PLACEHOLDERS, _kept))
+        if parts(source) != parts(like)
+    )
+
+
 class Echoes:
     """Drafts given so far: one that comes again for another text belongs to one of the two at most."""
 

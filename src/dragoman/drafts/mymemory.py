@@ -10,12 +10,15 @@ from dragoman.drafts.failures import BusyError, RefusedError, StoppedError
 from dragoman.drafts.secret import Secret
 from dragoman.drafts.settings import Settings
 from dragoman.drafts.transport import Page, Transport
+from dragoman.text import similarity
 
 ADDRESS = "https://api.mymemory.translated.net/get"
 LONGEST = 499
 """Bytes of UTF-8 that are taken at once."""
 EMAIL = "DRAGOMAN_MYMEMORY_EMAIL"
 """Environment variable with an e-mail address, for which MyMemory translates more a day."""
+LIKE = 90
+"""Per cent from which another sentence's translation may stand for ours: they differ in a sign or two."""
 CODES = {
     "en": "en-GB",
     "sq": "sq-AL",
@@ -68,7 +71,10 @@ class MyMemory:
 
     def _fetch(self, url: str, params: Mapping[str, str]) -> Page:
         page = self._transport.get(url, params)
-        _check(page.json(), page.host)
+        answer = page.json()
+        _check(answer, page.host)
+        if _of_another(answer, params["q"]):
+            raise RefusedError(f"{page.host} gave the translation of another sentence")
         return page
 
     def _code(self, locale: str) -> str | None:
@@ -96,3 +102,15 @@ def _check(answer: Any, host: str) -> None:
         raise StoppedError(f"{host} refuses us (status {status})")
     if not isinstance(text, str) or not text.strip() or status != "200":
         raise RefusedError(f"{host} answered without a translation")
+
+
+def _of_another(answer: Any, text: str) -> bool:
+    """Whether the translation is that of a sentence not like ours: MyMemory says of each match whose it is."""
+    matches = answer.get("matches")
+    given = answer["responseData"]["translatedText"]
+    sources = [
+        match["segment"]
+        for match in (matches if isinstance(matches, list) else ())
+        if isinstance(match, dict) and match.get("translation") == given and isinstance(match.get("segment"), str)
+    ]
+    return bool(sources) and all(similarity.ratio(source.casefold(), text.casefold()) < LIKE for source in sources)
