@@ -18,6 +18,7 @@ import pytest
 
 from dragoman.drafts import (
     ENGINES,
+    BusyError,
     Doubt,
     Drafted,
     Engine,
@@ -33,6 +34,7 @@ from dragoman.drafts import (
     sends_away,
 )
 from dragoman.drafts.loopback import MEDIA, Asked, Provider, Reply, google, mymemory
+from dragoman.drafts.transport import Page
 from dragoman.errors import ConfigError, EngineError
 from dragoman.languages import detect
 
@@ -253,6 +255,32 @@ def test_a_silent_provider_costs_its_time_and_no_more(name: str, provider: Provi
 
 
 @pytest.mark.parametrize("name", FAR)
+def test_an_answer_without_end_has_one(name: str, provider: Provider) -> None:
+    """Each piece comes in time and the whole never does: the deadline counts."""
+
+    def pieces() -> Iterator[bytes]:
+        while not provider.over.wait(0.01):
+            yield b" " * 1_000
+
+    provider.behave = lambda asked: Reply(pieces(), media=MEDIA[asked.like])
+    with pytest.raises(BusyError, match="longer than"):
+        made(name, provider, replace(HASTY, timeout=10)).translate("Good morning", source="en", target="sv")
+
+
+def test_json_is_read_or_refused() -> None:
+    """Whatever the parser says to it."""
+    for body in (b"", b"{", b"[" * 100_000, b"\xff", b"9" * 5_000):
+        with pytest.raises(RefusedError, match="not JSON"):
+            Page("host", body).json()
+
+
+def test_mymemory_counts_bytes(provider: Provider) -> None:
+    """Its limit is one of bytes: 400 accented letters are too many."""
+    assert isinstance(draft("mymemory", provider, "é" * 400), Failed)
+    assert provider.asked == []
+
+
+@pytest.mark.parametrize("name", FAR)
 def test_a_bomb_is_not_unpacked(name: str, provider: Provider) -> None:
     """48 MB of zeros in 48 kB: reading stops at the limit."""
     bomb = gzip.compress(b"\0" * (48 << 20), 9)
@@ -354,6 +382,8 @@ NOTICE = "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY. 
         (mymemory({"translatedText": NOTICE}, responseStatus="429"), Waiting, True),
         (mymemory({"translatedText": NOTICE}), Waiting, True),
         (Reply(mymemory({"translatedText": NOTICE}).body, status=429, media="application/json"), Waiting, True),
+        (mymemory({"translatedText": "God morgon"}, quotaFinished=True), Waiting, True),
+        (json_reply('{"error": "slow down"}', 429), Waiting, False),
         (mymemory({"translatedText": "'XX' IS AN INVALID TARGET LANGUAGE"}, responseStatus="403"), Waiting, True),
         (mymemory({"translatedText": "QUERY LENGTH LIMIT EXCEEDED"}), Failed, False),
         (mymemory({"translatedText": ""}, matches=[{"translation": "God natt"}]), Failed, False),

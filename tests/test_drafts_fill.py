@@ -33,6 +33,7 @@ from dragoman.drafts import (
     engine,
     fill,
 )
+from dragoman.drafts.filling import AHEAD
 from dragoman.drafts.loopback import Asked, Provider, Reply
 from dragoman.errors import ConfigError
 from dragoman.model import Act, Match, Note
@@ -155,7 +156,7 @@ def test_equal_texts_are_asked_for_once() -> None:
     fake = Fake()
     work = [Job("a", "Hello there", "sv"), Job("b", "Hello there", "sv"), Job("c", "Hello there", "sq")]
     outcomes = run(work, engines=[fake])
-    texts = {key: o.text for key, o in outcomes.items() if isinstance(o, Drafted)}
+    texts = {key: outcome.text for key, outcome in outcomes.items() if isinstance(outcome, Drafted)}
     assert texts == {"a": "sv: Hello there", "b": "sv: Hello there", "c": "sq: Hello there"}
     assert len(fake.asked) == 2
 
@@ -287,6 +288,20 @@ def test_a_fuse_stops_an_engine_that_only_fails() -> None:
     assert report.engines[0].stopped == ""
 
 
+def test_a_missing_connection_burns_the_fuse_faster() -> None:
+    """Without a network nothing is gained by five long waits."""
+    once = replace(QUICK, threads=1, attempts=1, reconnects=1)
+    for fault, asked in ((BusyError("busy"), 5), (UnreachableError("gone"), 3)):
+        report = Report()
+        run(
+            jobs(*(f"text number {n}" for n in range(9))),
+            engines=[Fake(script={"*": fault})],
+            settings=once,
+            report=report,
+        )
+        assert report.engines[0].asked == asked
+
+
 def test_refused_texts_do_not_stop_an_engine() -> None:
     """A document full of texts that an engine cannot do is no reason to give up on the next one."""
     report = Report()
@@ -300,6 +315,32 @@ def test_a_pause_that_was_asked_for_is_kept() -> None:
     outcome = run(jobs("Hello there"), engines=[fake])[0]
     assert isinstance(outcome, Waiting)
     assert len(fake.asked) == QUICK.pauses + 1
+
+
+def test_the_same_draft_for_two_texts_is_doubtful() -> None:
+    """One of the two is another's; which one, a person sees."""
+    fake = Fake(script={"*": "Färjan går varje dag."})
+    outcomes = run(jobs("The ferry leaves daily.", "We thank all pupils."), engines=[fake])
+    flags = sorted(outcome.flags for outcome in outcomes.values() if isinstance(outcome, Drafted))
+    assert flags == [(), (Doubt.TWICE,)]
+
+
+def test_little_is_asked_ahead() -> None:
+    """A caller that takes its time is not outrun: what is not handed out can still be left alone."""
+    fake, outrun = Fake(), threading.Event()
+    bound = (AHEAD + 1) * QUICK.threads
+    plain = fake.translate
+
+    def translate(text: str, *, source: str, target: str) -> str:
+        if len(fake.asked) > bound:
+            outrun.set()
+        return plain(text, source=source, target=target)
+
+    fake.translate = translate  # type: ignore[method-assign]  # a spy
+    outcomes = fill(jobs(*(f"text number {n}" for n in range(500))), chain=lambda _: ("fake",), engines=[fake],
+                    today=TODAY, settings=QUICK)  # fmt: skip
+    next(outcomes)
+    assert not outrun.wait(0.2)
 
 
 def test_progress_counts_every_job() -> None:
@@ -324,6 +365,13 @@ def test_the_cache_serves_what_was_answered(tmp_path: Path) -> None:
     assert fake.asked == ["bad text"]
     assert {n: o.text for n, o in outcomes.items() if isinstance(o, Drafted)} == {0: "god text", 1: "bättre text"}
     assert report.engines[0].cached == 1
+
+
+def test_what_stays_on_the_machine_is_not_cached(tmp_path: Path) -> None:
+    """It costs nothing to ask again, and a new version may say it better."""
+    with Cache(tmp_path / "cache.sqlite") as cache:
+        run(jobs("Hello there"), ("pseudo",), [engine("pseudo")], cache=cache)
+        assert cache.get("pseudo", "en", "sv", "Hello there") is None
 
 
 def test_a_hostile_cache_is_checked_like_an_answer(tmp_path: Path) -> None:
@@ -406,7 +454,9 @@ def test_an_interruption_is_obeyed_at_once(stuck: Stuck, tmp_path: Path) -> None
     with pytest.raises(KeyboardInterrupt):
         found.extend(outcomes)
     assert time.monotonic() - begun < 8
+    assert all(isinstance(outcome, Drafted) for outcome in found)
     assert sorted(o.text for o in found if isinstance(o, Drafted)) == sorted(f"sv: {text}" for text in texts[:10])
+    assert all(thread.daemon for thread in threading.enumerate() if thread.name == "dragoman-draft")
     assert all(cache.get("stuck", "en", "sv", text) for text in texts[:10])
     assert len(stuck.asked) <= 10 + QUICK.threads
 

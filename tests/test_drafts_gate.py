@@ -167,6 +167,8 @@ def test_another_texts_translation_is_told_by_what_does_not_fit() -> None:
     assert not echoes.again("google", "sv", SOURCE.replace("day.", "day!"), other)
     assert not echoes.again("google", "sq", "We thank the pupils of Lintwick.", other)
     assert echoes.again("google", "sv", "We thank the pupils of Lintwick.", other)
+    assert not echoes.again("google", "sv", "Certainly", "Ja visst")
+    assert not echoes.again("google", "sv", "Of course", "Ja visst")
 
 
 @pytest.mark.parametrize(

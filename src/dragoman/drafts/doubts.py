@@ -152,7 +152,7 @@ class Echoes:
         """Whether an engine gave this draft before for a text that is not like this one."""
         with self._lock:
             first = self._texts.setdefault((engine, locale, draft.strip()), text)
-        return len(draft) >= MEASURED and first != text and similarity.ratio(first, text) < ALIKE
+        return len(draft) >= MEASURED and similarity.ratio(first, text) < ALIKE
 
 
 def prose(text: str) -> str:
