@@ -9,7 +9,7 @@ from datetime import date
 from dragoman.checks.context import Context
 from dragoman.checks.reading import prose
 from dragoman.languages.calendars import gregorian
-from dragoman.languages.quantities import Quantity, quantities
+from dragoman.languages.quantities import Quantity, plain, quantities
 from dragoman.languages.vocabulary import Sense
 from dragoman.model import Finding, Severity, Span, Unit
 
@@ -41,10 +41,12 @@ def dates(unit: Unit, context: Context) -> Iterator[Finding]:
         yield from _converted(unit, dated(ours, Sense.MONTH), dated(theirs, Sense.SOLAR_MONTH))
         return
     for sense in _WORDS:
-        yield from _compared(unit, ours, theirs, sense)
+        yield from _compared(unit, ours, theirs, sense, context)
 
 
-def _compared(unit: Unit, ours: Sequence[Quantity], theirs: Sequence[Quantity], sense: Sense) -> Iterator[Finding]:
+def _compared(
+    unit: Unit, ours: Sequence[Quantity], theirs: Sequence[Quantity], sense: Sense, context: Context
+) -> Iterator[Finding]:
     said = {item.values[0] for item in theirs if item.sense is sense}
     known = {item.values[0] for item in ours if item.sense is sense}
     lost = [item for item in ours if item.sense is sense and item.values[0] not in said]
@@ -52,14 +54,18 @@ def _compared(unit: Unit, ours: Sequence[Quantity], theirs: Sequence[Quantity], 
     for old, now in zip(lost, new, strict=False):
         message = f"the {_WORDS[sense]} {_text(old, unit.msgid)} has become {_text(now, unit.msgstr)}"
         yield Finding(NAME, Severity.ERROR, message, Span(old.start, old.end), Span(now.start, now.end))
-    if len(lost) > len(new) and sense is Sense.MONTH and not _in_figures(lost[-1], theirs):
+    if len(lost) > len(new) and sense is Sense.MONTH and not _said(lost[-1], unit, theirs, context):
         old = lost[-1]
         message = f"the month {_text(old, unit.msgid)} of the source is missing"
         yield Finding(NAME, Severity.INFO, message, source=Span(old.start, old.end))
 
 
-def _in_figures(month: Quantity, theirs: Sequence[Quantity]) -> bool:
-    """Whether a month is written as a number."""
+def _said(month: Quantity, unit: Unit, theirs: Sequence[Quantity], context: Context) -> bool:
+    """Whether a month is written as a number, or within a longer word (``novembervalet``)."""
+    names = context.target_pack.dates.months
+    place = int(float(month.values[0])) - 1
+    if place < len(names) and any(len(name) > 3 and name in plain(unit.msgstr) for name in names[place]):
+        return True
     return any(item.sense is Sense.FIGURE and item.values[0] == month.values[0] for item in theirs)
 
 

@@ -17,7 +17,7 @@ _SUSPECT = re.compile(
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]|[\u200c\u200e\u200f]"
 )
 _JOINERS = frozenset("\u200c\u200e\u200f\u200d")
-_ISOLATES = frozenset("\u2066\u2067\u2068\u2069\u202c\u202a\u202b\u061c")
+_ISOLATES = frozenset("\u2066\u2067\u2068\u2069\u061c")
 
 
 def invisible(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -42,8 +42,13 @@ def _allowed(mark: re.Match[str], unit: Unit, context: Context) -> bool:
         before = unit.msgstr[mark.start() - 1 : mark.start()]
         return before > "\u2000" or (sign == "\u200d" and context.target.script == "Arab")
     if context.target.direction == "rtl":
-        return sign in _JOINERS or (sign in _ISOLATES and sign not in _OVERRIDES)
+        return sign in _JOINERS or (sign in _ISOLATES and _closed(unit.msgstr))
     return False
+
+
+def _closed(text: str) -> bool:
+    """Whether every isolate is closed."""
+    return sum(map(text.count, "\u2066\u2067\u2068")) == text.count("\u2069")
 
 
 def _name(sign: str) -> str:

@@ -18,6 +18,10 @@ def language(unit: Unit, context: Context) -> Iterator[Finding]:
     """The target is in its language."""
     if letters(unit.msgstr) < _LEAST or len(words(unit.msgstr)) < 3 or unit.msgid.strip() == unit.msgstr.strip():
         return
+    if context.target.script == "Arab" and _latin(unit):
+        message = f"written in Latin letters, not as {context.target.name}"
+        yield Finding("language", Severity.ERROR, message)
+        return
     text = " ".join(word.group() for word in words(unit.msgstr) if not word.group()[0].isupper() or not word.start())
     among = (context.target.code, *(code for code in NEIGHBOURS if code != context.speaks))
     found = detect(text, among, expected=context.target.code)
@@ -26,3 +30,10 @@ def language(unit: Unit, context: Context) -> Iterator[Finding]:
     if found == context.source.code and len(words(unit.msgstr)) < 5:
         return
     yield Finding("language", Severity.ERROR, f"this reads as {get(found).name}, not as {context.target.name}")
+
+
+def _latin(unit: Unit) -> bool:
+    """Whether a text in Arabic script is not: hardly a letter of it, and Latin words that are not the source's."""
+    texts = [word.group() for word in words(unit.msgstr)]
+    latin = [text for text in texts if text.isascii() or text[0] < "\u0250"]
+    return len(latin) * 4 > 3 * len(texts) and sum(text.islower() and text not in unit.msgid for text in latin) >= 2

@@ -9,7 +9,7 @@ from dragoman.checks.context import Context
 from dragoman.checks.reading import prose
 from dragoman.model import Finding, Severity, Span, Unit
 
-_ACRONYM = re.compile(r"(?<![^\W_])[A-Z][A-Z&]{0,5}[A-Z](?![^\W_]|-?[A-Z])")
+_ACRONYM = re.compile(r"(?<![^\W_])[A-Z](?:[A-Z&]|-(?=[A-Z])){0,8}[A-Z](?![^\W_])")
 _NAME = re.compile(r"(?<![^\W_])[A-ZÅÄÖËÇÉØÆÜ][^\W\d_A-Z]{3,40}")
 _PEOPLE = re.compile("(?:ans?|ish|ese|ble|ites?)$")
 """Endings of words for peoples, which each language has its own for."""
@@ -27,7 +27,7 @@ def acronyms(unit: Unit, context: Context) -> Iterator[Finding]:
     One that is almost an acronym of the source, which is missing, was mistyped; a translated one differs more.
     """
     ours, theirs = _found(_ACRONYM, unit.msgid), _found(_ACRONYM, unit.msgstr)
-    lost = [mark for mark in ours if mark.group() not in unit.msgstr]
+    lost = [mark for mark in ours if unit.msgstr.count(mark.group()) < unit.msgid.count(mark.group())]
     known = context.target_pack.acronyms
     new = [mark for mark in theirs if mark.group() not in unit.msgid and mark.group() not in known]
     for now in new:

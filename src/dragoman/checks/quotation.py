@@ -12,6 +12,7 @@ from dragoman.model import Finding, Quotes, Severity, Span, Unit
 _MARKS = re.compile("[\"“”„‟«»]|``|''")
 _INNER = re.compile(r"(?<![^\W_])['‘‚‹](?=\S)|(?<=\S)['’‘›](?![^\W_])|[‹›]")
 _BRACKET = re.compile(r"[()\[\]{}]")
+_STRAIGHT = re.compile(r"(?<![^\W_])'(?=[^\W_])[^'\n]{1,200}(?<=[^\s'])'(?![^\W_])")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -48,6 +49,7 @@ def quotation_style(unit: Unit, context: Context) -> Iterator[Finding]:
     quotes = context.target.quotes
     right = {quotes.open, quotes.close, quotes.inner_open, quotes.inner_close}
     wrong = [mark for mark in theirs if mark.group() not in right]
+    wrong += [mark for mark in _STRAIGHT.finditer(prose(unit.msgstr)) if mark.group() not in unit.msgid]
     if not wrong:
         return
     shown = " ".join(dict.fromkeys(mark.group() for mark in wrong))
@@ -89,14 +91,6 @@ def unbalanced(text: str) -> int | None:
         elif sign in _PAIRS:
             if opened and text[opened[-1]] == _PAIRS[sign]:
                 opened.pop()
-            elif sign == ")" and text[:place].rsplit(maxsplit=1)[-1:] and _numbered(text[:place]):
-                continue
             else:
                 return place
     return opened[-1] if opened else None
-
-
-def _numbered(text: str) -> bool:
-    """Whether a bracket closes the number or letter of a list: ``1)``, ``a)``."""
-    last = text.rsplit(maxsplit=1)[-1]
-    return len(last) <= 3 and last.isalnum()

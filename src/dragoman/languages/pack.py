@@ -29,6 +29,7 @@ class Numbers:
         ordinals: Value of each ordinal.
         vague: Words that hold a number without being one (``dozen``, ``twice``, ``half``).
         crowds: Scales that alone mean no number (``thousands``).
+        tails: What numbers are joined with to longer words (``femårig``, ``dyvjeçar``).
         joiners: Words between the parts of one number (``two hundred and five``).
         joined: Whether cardinals are written in one word (``tjugofem``, ``tvåhundra``).
         decade: What follows a figure that is a decade.
@@ -41,6 +42,7 @@ class Numbers:
     ordinals: Mapping[str, float] = field(default_factory=dict)
     vague: Mapping[str, float] = field(default_factory=dict)
     crowds: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     joined: bool = False
     decade: tuple[str, ...] = ()

@@ -167,7 +167,7 @@ def _whole_number(text: str, items: list[Quantity], at: int, pack: Pack) -> tupl
         last, item = items[at + size - 1], items[at + size]
         if item.start < last.end or not gap.fullmatch(text, last.end, item.start):
             break
-        if item.sense is Sense.FIGURE and _scaled(text, items, at + size, gap):
+        if item.sense is Sense.FIGURE and _scale_of(text, items, at + size, gap) >= sum_.ceiling:
             break
         if not sum_.take(item):
             break
@@ -175,11 +175,13 @@ def _whole_number(text: str, items: list[Quantity], at: int, pack: Pack) -> tupl
     return (sum_.quantity(), size) if size > 1 else (items[at], 1)
 
 
-def _scaled(text: str, items: list[Quantity], at: int, gap: re.Pattern[str]) -> bool:
-    """Whether a figure has a scale of its own: *2.9 million and 2.5 million* are two numbers."""
+def _scale_of(text: str, items: list[Quantity], at: int, gap: re.Pattern[str]) -> float:
+    """The scale a figure has of its own, or 0: *2.9 million and 2.5 million* are two numbers."""
     if at + 1 >= len(items) or items[at + 1].sense is not Sense.SCALE:
-        return False
-    return gap.fullmatch(text, items[at].end, items[at + 1].start) is not None
+        return 0
+    value = items[at + 1].values[0]
+    near = gap.fullmatch(text, items[at].end, items[at + 1].start) is not None
+    return value if near and isinstance(value, float) else 0
 
 
 class _Sum:
@@ -242,19 +244,24 @@ def _room(item: Quantity) -> float:
     return next((step for step in _STEPS if value >= step and value % step == 0 and value > 10), 0)
 
 
-_LETTERED = re.compile(r"[^\W\d_]+")
-
-
 def spelled(item: Quantity, text: str, pack: Pack) -> bool:
     """Whether a text spells a number as the beginning of a longer word: ``femårig``, ``dyvjeçar``, ``سه‌ساله``."""
     stems = tuple(stem for value in item.values for stem in _stems(pack).get(value, ()))
-    return bool(stems) and any(word.startswith(stems) for word in _LETTERED.findall(plain(text)))
+    if not stems:
+        return False
+    words = (word for word in _TOKEN.findall(plain(text)) if word.startswith(stems))
+    return any(_tail(word, stem).startswith(pack.numbers.tails) for word in words for stem in stems)
+
+
+def _tail(word: str, stem: str) -> str:
+    return word[len(stem) :].lstrip("\u200c") if word.startswith(stem) else ""
 
 
 @cache
 def _stems(pack: Pack) -> dict[Reading, tuple[str, ...]]:
+    """The spelled numbers of a language by value, where words are made of them."""
     stems: dict[Reading, list[str]] = {}
-    for word, meaning in vocabulary(pack).items():
+    for word, meaning in vocabulary(pack).items() if pack.numbers.tails else ():
         if meaning.sense in {Sense.NUMBER, Sense.ORDINAL, Sense.VAGUE}:
             stems.setdefault(meaning.value, []).append(word)
     return {value: tuple(words) for value, words in stems.items()}

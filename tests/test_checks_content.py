@@ -1,0 +1,218 @@
+"""Checks of what is said: numbers, dates, names, negation, lengths, sameness; and of how each language spells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dragoman import checks
+from dragoman.checks import Context, Siblings
+from dragoman.languages import get, pack_of, read_pack
+from dragoman.model import Finding, Severity, Unit
+
+CONTEXTS: Mapping[str, Context] = {code: Context(get("en"), get(code)) for code in ("sq", "fa", "sv")}
+
+
+def told(code: str, source: str, target: str, check: str) -> list[Finding]:
+    """What one check says."""
+    return [found for found in checks.inspect(Unit(source, target), CONTEXTS[code]) if found.check == check]
+
+
+RIGHT = [
+    ("numbers", "sv", "Two of the 12 rooms are 3.5 metres high.", "Två av de tolv rummen är 3,5 meter höga."),
+    ("numbers", "fa", "It cost 2,300,000 euros.", "هزینهٔ آن ۲ میلیون و ۳۰۰ هزار یورو بود."),
+    ("numbers", "sq", "It cost 2,300,000 euros.", "Kushtoi dy milionë e treqind mijë euro."),
+    ("numbers", "sv", "a five-year plan and a 25-year-old boat", "en femårsplan och en tjugofemårig båt"),
+    ("numbers", "sq", "a 20-year-old boat", "një varkë njëzetvjeçare"),
+    ("numbers", "fa", "a 3-day festival", "جشنواره‌ای سه‌روزه"),
+    ("numbers", "sv", "the 18th century", "1700-talet"),
+    ("numbers", "fa", "in the 1980s", "در دههٔ ۸۰"),
+    ("numbers", "sq", "in the 1980s", "në vitet ’80"),
+    ("numbers", "sv", "Open 9 a.m. to 7.30 p.m.", "Öppet 9.00–19.30"),
+    ("numbers", "fa", "Open 9 a.m. to 7.30 p.m.", "باز از ۹ صبح تا ۷:۳۰ عصر"),
+    ("numbers", "sv", "It is 45 miles (72 km) away.", "Det ligger 72 kilometer bort."),
+    ("numbers", "sq", "It was 86 degrees.", "Ishin 30 gradë."),
+    ("numbers", "sv", "He is 6 feet 2 inches tall.", "Han är 188 cm lång."),
+    ("numbers", "sq", "half of the rooms, 50%", "gjysma e sallave, 50%"),
+    ("numbers", "fa", "from 2010-12", "از ۲۰۱۰ تا ۲۰۱۲"),
+    ("numbers", "sv", "Call 0800 555 111.", "Ring 0800-555 111."),
+    ("numbers", "fa", "founded in 1931", "بنیان‌گذاری در ۱۳۱۰"),
+    ("dates", "sq", "on Tuesday 14 March", "të martën, më 14 mars"),
+    ("dates", "fa", "on Tuesday 14 March", "سه‌شنبه ۱۴ مارس"),
+    ("dates", "sv", "on Tuesday 14 March", "tisdagen den 14 mars"),
+    ("dates", "sv", "You may march in August.", "Ni får marschera i augusti."),
+    ("dates", "sv", "the November election", "novembervalet"),
+    ("dates", "fa", "On 14 March 2026 we wrote.", "در ۲۳ اسفند ۱۴۰۴ نوشتیم."),
+    ("numbers", "fa", "On 14 March 2026 we wrote.", "در ۲۳ اسفند ۱۴۰۴ نوشتیم."),
+    ("names", "sq", "Mina Tallis came from Castermond to Korea.", "Mina Tallis erdhi nga Castermond-i në Kore."),
+    ("names", "sv", "Mina Tallis’s letter to Mexico", "Mina Tallis brev till Mexiko"),
+    ("names", "sv", "The Scottish and the Indonesian guests", "De skotska gästerna och de från Indonesien"),
+    ("names", "fa", "Mina Tallis came.", "مینا تالیس آمد."),
+    ("acronyms", "sq", "The UN and the EU answered.", "OKB-ja dhe BE-ja u përgjigjën."),
+    ("acronyms", "sv", "The UN and the US answered.", "FN och USA svarade."),
+    ("acronyms", "fa", "The NLF answered.", "NLF پاسخ داد."),
+    ("negation", "sq", "We shall not be silent.", "Ne nuk do të heshtim."),
+    ("negation", "fa", "We shall not be silent.", "ما خاموش نخواهیم ماند."),
+    ("negation", "sv", "We shall not be silent.", "Vi ska inte tiga."),
+    ("negation", "sv", "It is not possible.", "Det är omöjligt."),
+    ("negation", "sv", "Not only the boat but the book.", "Såväl båten som boken."),
+    ("negation", "fa", "No reader should have to choose.", "هیچ خواننده‌ای نباید ناچار به گزینش شود."),
+    ("length", "sv", "The ferry makes ten crossings a day on Sundays.", "Färjan gör tio överfarter på söndagar."),
+    ("flattened", "sq", "She came with me to the person in Peru.", "Ajo erdhi me mua te personi në Peru."),
+    ("persian_letters", "fa", "The book is here.", "کتابی اینجاست."),
+    ("lost_half_space", "fa", "The rooms are opened only for them.", "قرائت‌خانه‌ها تنها برای آن‌ها باز می‌شود."),
+    ("dari", "fa", "The university hospital", "بیمارستان دانشگاه"),
+    ("written_apart", "sv", "a member of a government", "en ledamot av en regerings råd"),
+    ("mojibake", "sv", "IT IS HERE", "”ÅÅ”, sade hon, ”DET ÄR HÄR PÅ Ö”"),
+    ("invisible", "fa", "ORRA speaks.", "\u2067ORRA\u2069 سخن می‌گوید."),
+    ("look_alikes", "sv", "the α and β rays", "strålarna α och β"),
+    ("quotation_style", "sq", "the ’80s", "vitet ’80 dhe t’i bëjmë"),
+    ("doubled_parts", "sv", "Again and again and again and again.", "Om och om igen, om och om igen."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "code", "source", "target"), RIGHT)
+def test_what_is_right_is_let_be(check: str, code: str, source: str, target: str) -> None:
+    """The check that could be deceived is not."""
+    assert not told(code, source, target, check)
+
+
+LONG = "The ferry carried pupils on their way to school, and the readers of three villages."
+WRONG = [
+    ("numbers", "sv", "It cost 2.5 million euros.", "Den kostade 2,5 tusen euro."),
+    ("numbers", "fa", "It has 61,400 passengers.", "۶۴٬۱۰۰ مسافر دارد."),
+    ("numbers", "sq", "It rose by 4.7%.", "U rrit me 7,4%."),
+    ("numbers", "sv", "It is 45 miles (72 km) away.", "Det ligger 75 kilometer bort."),
+    ("numbers", "sv", "It is 300 km (190 miles) away.", "Det ligger långt bort."),
+    ("numbers", "fa", "at 2 p.m. two boats", "در ساعتی دو قایق"),
+    ("numbers", "sq", "a 2-0 win", "një fitore 1-0"),
+    ("numbers", "sv", "the 18th century", "1800-talet"),
+    ("numbers", "fa", "in 1931", "در ۱۹۱۳"),
+    ("dates", "sq", "on 14 March", "më 14 maj"),
+    ("dates", "fa", "on 14 March", "در ۱۴ آوریل"),
+    ("dates", "sv", "on Tuesday", "på torsdagen"),
+    ("dates", "fa", "On 14 March 2026 we wrote.", "در ۲۴ اسفند ۱۴۰۴ نوشتیم."),
+    ("names", "sq", "Henrietta Marlen came.", "Erdhi Henrietta Malren."),
+    ("names", "sv", "Henrietta Marlen came.", "Så kom Henrietta Marken."),
+    ("names", "fa", "The guest of Castermond came.", "میهمان Castermont آمد."),
+    ("acronyms", "sq", "The OVUL answered.", "OVLU u përgjigj."),
+    ("acronyms", "fa", "The OVUL answered.", "OVUR پاسخ داد."),
+    ("acronyms", "sv", "The NLF answered.", "NLS svarade."),
+    ("negation", "sq", "We shall not be silent.", "Ne do të heshtim."),
+    ("negation", "fa", "We shall not be silent.", "ما خاموش خواهیم ماند."),
+    ("negation", "sv", "We shall not be silent.", "Vi ska tiga."),
+    ("length", "sq", LONG, "Trageti mbante nxënës."),
+    ("length", "fa", LONG, "شناور آمد."),
+    ("length", "sv", LONG, "Färjan gick."),
+    ("flattened", "sq", "This is the room.", "Kjo eshte salla."),
+    ("flattened", "sq", "It is for everyone, and it is used.", "Është për të gjithë dhe perdoret."),
+    ("lost_half_space", "fa", "We want it.", "می خواهیم."),
+    ("lost_half_space", "fa", "It is done.", "میشود."),
+    ("lost_half_space", "fa", "the books", "کتاب ها"),
+    ("dari", "fa", "The university", "پوهنتون"),
+    ("written_apart", "sv", "the research project", "det stora forsknings projektet"),
+    ("doubled_words", "sq", "to the", "të të"),
+    ("doubled_parts", "sv", "It is open to everyone today.", "Det är öppet för för alla är öppet för för alla."),
+    ("invisible", "fa", "ORRA speaks.", "\u2067ORRA سخن می‌گوید."),
+    ("quotation_style", "sq", "the “Crate”", "gazeta 'Arka'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "code", "source", "target"), WRONG)
+def test_what_is_wrong_is_found(check: str, code: str, source: str, target: str) -> None:
+    """By the check whose fault it is."""
+    assert told(code, source, target, check)
+
+
+def test_a_changed_number_weighs_more_than_a_missing_one() -> None:
+    """A style may leave a number out; none changes it."""
+    assert told("sv", "It is 100 percent certain.", "Det är helt säkert.", "numbers")[0].severity is Severity.WARNING
+    assert told("sv", "It has 100 members.", "Den har 110 medlemmar.", "numbers")[0].severity is Severity.ERROR
+
+
+def test_flattened_words_are_mended() -> None:
+    """The fix writes the marks, capitals kept."""
+    finding = told("sq", "This is everyone, for them.", "Eshte per te gjithe.", "flattened")[0]
+    assert finding.fix == "Është për te gjithë."
+
+
+ROOMS = (
+    Unit("The rooms are open.", "Sallat janë të hapura."),
+    Unit("The rooms are closed.", "Sallat janë të mbyllura."),
+)
+
+
+def of_siblings(unit: Unit) -> set[str]:
+    context = replace(CONTEXTS["sq"], siblings=Siblings([*ROOMS, unit]))
+    return {found.check for found in checks.inspect(unit, context)}
+
+
+def test_one_sentence_has_one_translation() -> None:
+    """The same source with another target is told; with the same one, or in a context of its own, it is not."""
+    assert of_siblings(Unit("The rooms are open.", "Dhomat janë të hapura.")) == {"two_ways"}
+    assert not of_siblings(ROOMS[0])
+    assert not of_siblings(Unit("The rooms are open.", "Dhomat janë të hapura.", msgctxt="2"))
+
+
+def test_two_sentences_have_two_translations() -> None:
+    """A match that was accepted unchanged for another sentence is told."""
+    assert of_siblings(Unit("The rooms are new.", "Sallat janë të hapura.")) == {"same_target"}
+    assert not of_siblings(Unit("The rooms are open!", "Sallat janë të hapura!"))
+
+
+GERMAN = """
+[language]
+name = "German"
+own_name = "Deutsch"
+direction = "ltr"
+script = "Latn"
+plural_forms = "nplurals=2; plural=(n != 1);"
+quotes = ["„", "“", "‚", "‘"]
+decimal = ","
+group = "."
+
+[detection]
+letters = "äöüß"
+words = "der die das und ist nicht ein eine zu den mit von auf für wir sie"
+
+[numbers]
+words = { null = 0, ein = 1, eins = 1, zwei = 2, drei = 3, "zwölf" = 12 }
+scales = { hundert = 100, tausend = 1000, Million = 1e6 }
+
+[dates]
+months = [
+  ["januar"], ["februar"], ["märz"], ["april"], ["mai"], ["juni"], ["juli"], ["august"], ["september"], ["oktober"],
+  ["november"], ["dezember"],
+]
+
+[negation]
+words = ["nicht", "kein", "keine", "nie"]
+"""
+
+
+def test_a_fourth_language_is_one_file(tmp_path: Path) -> None:
+    """With its pack alone, numbers, dates and negation are checked in German."""
+    path = tmp_path / "de.toml"
+    path.write_text(GERMAN, encoding="utf-8")
+    english = pack_of("en")
+    assert english is not None
+    german = read_pack(path)
+    context = Context(english.language, german.language, packs=(english, german))
+    source = "On 14 March, 12 readers did not come."
+
+    def names(target: str) -> set[str]:
+        return {found.check for found in checks.inspect(Unit(source, target), context)}
+
+    assert not names("Am 14. März kamen zwölf Leser nicht.")
+    assert names("Am 14. Mai kamen drei Leser.") == {"numbers", "dates", "negation"}
+
+
+def test_a_language_without_a_pack_is_checked_too() -> None:
+    """What needs no pack is found in any locale of CLDR, and nothing else is claimed."""
+    context = Context(get("en"), get("fr"))
+    assert not list(checks.inspect(Unit("It has 1,240 members.", "Elle compte 1 240 membres."), context))
+    wrong = checks.inspect(Unit("It has 1,240 members.", "Elle compte 1 420 membres."), context)
+    assert [found.check for found in wrong] == ["numbers"]
