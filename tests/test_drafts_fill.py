@@ -513,7 +513,7 @@ def test_a_caller_that_stops_listening_stops_the_run(stuck: Stuck) -> None:
                     today=TODAY, settings=QUICK)  # fmt: skip
     next(outcomes)
     begun = time.monotonic()
-    outcomes.close()  # type: ignore[attr-defined]  # it is a generator
+    outcomes.close()
     assert time.monotonic() - begun < 5
     stuck.release.set()
     assert len(stuck.asked) <= 3 * QUICK.threads + 10

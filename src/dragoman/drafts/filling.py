@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from functools import partial
@@ -39,7 +39,7 @@ def fill(
     settings: Settings | None = None,
     progress: Callable[[Progress], None] | None = None,
     report: Report | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Draft these texts: each job gets one outcome, those from memory first, the others as engines answer.
 
     A sentence that memory has exactly is drafted from there wherever ``memory`` stands in the chain; a like one is
@@ -110,7 +110,7 @@ class _Run:
         self._progress = progress
         self._done = self._total = 0
 
-    def outcomes(self, tasks: Sequence[_Task]) -> Iterator[Outcome]:
+    def outcomes(self, tasks: Sequence[_Task]) -> Generator[Outcome, None, None]:
         self._total = sum(len(task.jobs) for task in tasks)
         left = []
         for task in tasks:

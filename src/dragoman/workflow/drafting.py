@@ -22,10 +22,11 @@ SAVE_EVERY = 200
 
 @dataclass
 class Drafting:
-    """What drafting came to: a report for each locale, and one of what each engine did."""
+    """What drafting came to: a report for each locale, one of what each engine did, and reasons to look twice."""
 
     reports: dict[str, Report]
     whole: Report = field(default_factory=Report)
+    doubts: list[str] = field(default_factory=list)
 
     @property
     def waiting(self) -> int:
@@ -64,6 +65,7 @@ def draft(project: Project, selection: Selection, *, today: str, watch: Watch | 
     ):
         for sentence in cache.warnings:
             project.warn(sentence)
+        told = len(cache.warnings)
         outcomes = drafts.fill(
             desktop.jobs,
             chain=chain,
@@ -72,16 +74,27 @@ def draft(project: Project, selection: Selection, *, today: str, watch: Watch | 
             source=project.config.project.source,
             memory=known.best,
             cache=cache,
-            shields=(lambda text: segments.shield(text, keep),),
+            shields=(lambda text: segments.shield(text, keep), segments.shield),
             detect=languages.detect,
             settings=settings,
             progress=watch,
             report=drafting.whole,
         )
-        for outcome in outcomes:
-            drafting.reports[outcome.job.locale].count(outcome)
-            desktop.take(outcome)
+        with closing(outcomes):
+            for outcome in outcomes:
+                drafting.reports[outcome.job.locale].count(outcome)
+                drafting.doubts += _doubts(outcome)
+                desktop.take(outcome)
+        for sentence in cache.warnings[told:]:
+            project.warn(sentence)
     return drafting
+
+
+def _doubts(outcome: Outcome) -> list[str]:
+    """Reasons to look twice at a draft, and where."""
+    if not isinstance(outcome, Drafted):
+        return []
+    return [f"{outcome.job.locale}: {outcome.job.origin}: {flag}" for flag in outcome.flags]
 
 
 class _Place(NamedTuple):

@@ -39,6 +39,8 @@ def work(project: Project, selected: Selection) -> Drafting:
         say.line(f"sentences that memory does not have are sent to {services}")
     with progress_bar() as watch:
         drafting = fill(project, selected, today=clock.today(), watch=watch)
+    for doubt in drafting.doubts:
+        say.detail(doubt)
     for code, report in drafting.reports.items():
         parts = [
             f"{report.exact} exact and {report.fuzzy} fuzzy from memory",
