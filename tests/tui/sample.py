@@ -230,7 +230,7 @@ class SampleProject:
     name = "orra"
 
     def __init__(self, documents: Iterable[str] = ("letters/appeal", "letters/thanks", "reports/rally")) -> None:
-        self.locales = ("sq", "fa", "sv")
+        self.locales: tuple[str, ...] = ("sq", "fa", "sv")
         self.documents = tuple(documents)
         self.warnings: tuple[str, ...] = ()
         self.broken: set[tuple[str, str]] = set()

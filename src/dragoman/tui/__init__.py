@@ -28,5 +28,6 @@ def make_app(
         start: A locale and a document to open at once.
     """
     from dragoman.tui.app import DeskApp
+    from dragoman.tui.terminal import mode_of
 
-    return DeskApp(project, theme=theme, bidi=bidi if bidi != "auto" else "visual", keymap=keymap, start=start)
+    return DeskApp(project, theme=theme, mode=mode_of(bidi), keymap=keymap, start=start)

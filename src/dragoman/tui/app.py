@@ -7,19 +7,23 @@ import contextlib
 import signal
 import sys
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from dragoman.text.modes import ENTER, LEAVE, Mode
 from dragoman.tui import crash, keys
-from dragoman.tui.doors import Project
+from dragoman.tui.doors import ModeWanted, Project
 from dragoman.tui.screens.desk import Desk
 from dragoman.tui.screens.documents import Documents
 from dragoman.tui.screens.help import Help
 from dragoman.tui.themes import DARK, LIGHT, THEMES
 from dragoman.tui.widgets.editor import TargetEditor
+from dragoman.tui.writing import Writing
 
 
 class DeskApp(App[int]):
@@ -33,13 +37,14 @@ class DeskApp(App[int]):
         project: Project,
         *,
         theme: str = DARK.name,
-        bidi: str = "visual",
+        mode: Mode = Mode.VISUAL,
         keymap: Mapping[str, str] | None = None,
         start: tuple[str, str] | None = None,
     ) -> None:
         super().__init__()
         self.project = project
-        self.documents = Documents(project, bidi)
+        self.documents = Documents(project, Writing(mode=mode))
+        self._mode = mode
         self._start = start
         for own in THEMES:
             self.register_theme(own)
@@ -50,9 +55,36 @@ class DeskApp(App[int]):
     async def on_mount(self) -> None:
         """Show the documents, or go straight to one."""
         self._mind_signals()
+        self._tell_terminal(ENTER.get(self._mode, ""))
         await self.push_screen(self.documents)
         if self._start is not None:
             self.documents.open(*self._start)
+
+    @on(ModeWanted)
+    def _mode_wanted(self, event: ModeWanted) -> None:
+        self._tell_terminal(LEAVE.get(self._mode, ""))
+        self._mode = event.mode
+        self._tell_terminal(ENTER.get(event.mode, ""))
+        self.documents.write(event.mode)
+        for screen in self.screen_stack:
+            if isinstance(screen, Desk):
+                screen.write(replace(screen.writing, mode=event.mode))
+
+    def _tell_terminal(self, sequence: str) -> None:
+        """Tell the terminal whether order is ours or its own; the sequences are constants of ``text.modes``."""
+        if sequence and self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    def run(self, *args: Any, **options: Any) -> int | None:
+        """Run, and leave the terminal as it was found, whatever happened."""
+        try:
+            return super().run(*args, **options)
+        finally:
+            sequence = LEAVE.get(self._mode, "")
+            if sequence and sys.__stderr__ is not None and sys.__stderr__.isatty():
+                sys.__stderr__.write(sequence)
+                sys.__stderr__.flush()
 
     def action_help(self) -> None:
         """All keys."""
@@ -72,6 +104,11 @@ class DeskApp(App[int]):
                 yield SystemCommand(name, f"Put U+{ord(char):04X} into the translation", lambda c=char: editor.type(c))
 
     # Ending
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which copies in the editor, ends nothing; say what does."""
+        if isinstance(self.screen, Desk | Documents):
+            self.screen.say("Ctrl+Q leaves; everything is kept")
 
     async def action_quit(self) -> None:
         """Leave; everything is kept."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
+
+from textual.message import Message
 
 from dragoman.model import Counts
 from dragoman.review import Sitting
+from dragoman.text.modes import Mode
 
 
 class Project(Protocol):
@@ -41,3 +45,10 @@ class Project(Protocol):
         Raises:
             DragomanError: Its catalog is not there or cannot be read whole.
         """
+
+
+@dataclass
+class ModeWanted(Message):
+    """The person wants right-to-left text shown in another way."""
+
+    mode: Mode

@@ -1,6 +1,6 @@
 """The one way text gets onto the desk (R30, R31): shown by ``text.show``, never read as markup.
 
-Widgets take the ``Content`` made here, and nothing else makes any. Styles are our own constants.
+Widgets take the ``Content`` made here and in ``writing``, and nothing else makes any. Styles are our own constants.
 """
 
 from __future__ import annotations

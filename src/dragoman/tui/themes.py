@@ -21,9 +21,9 @@ DARK = Theme(
     warning="#e3b15c",
     error="#e5827c",
     variables={
-        "muted": "#8e949b",
+        "muted": "#9da4ab",
         "rule": "#3a434d",
-        "selected": "#243b40",
+        "selected": "#21363b",
         "selected-quiet": "#1f272e",
         "inserted": "#2a3f2b",
         "deleted": "#4a2a2c",

@@ -30,40 +30,43 @@ _DIFF = {"equal": "", "insert": "$foreground on $inserted", "delete": "$muted st
 _VERBS = {Act.TRANSLATED: "translated", Act.APPROVED: "approved", Act.REJECTED: "sent back", Act.DRAFT: "draft"}
 
 
-def source_blocks(unit: Unit, around: Neighbours, hits: Sequence[TermHit], rows: int) -> Iterator[Block]:
+def source_blocks(
+    unit: Unit, around: Neighbours, hits: Sequence[TermHit], rows: int, writing: Writing
+) -> Iterator[Block]:
     """The source among its neighbours; the change of the author where there is one; what is said about it."""
+    ltr = writing.ltr
     for other in around.before if rows else ():
-        yield Block(((other.msgid, "$muted"),), rows=rows)
+        yield Block(((other.msgid, "$muted"),), ltr, rows=rows)
     if unit.previous_msgid is not None:
-        yield Block(word_diff(unit.previous_msgid, unit.msgid), margin=(("≠ ", "$warning"),))
+        yield Block(word_diff(unit.previous_msgid, unit.msgid), ltr, margin=(("≠ ", "$warning"),))
     else:
-        yield Block(tuple(marked(unit.msgid, hits)))
+        yield Block(tuple(marked(unit.msgid, hits)), ltr)
     if unit.msgid_plural is not None:
-        yield Block(((unit.msgid_plural, ""),), margin=(("plural ", "$muted"),))
+        yield Block(((unit.msgid_plural, ""),), ltr, margin=(("plural ", "$muted"),))
     for other in around.after if rows else ():
-        yield Block(((other.msgid, "$muted"),), rows=rows)
+        yield Block(((other.msgid, "$muted"),), ltr, rows=rows)
 
 
-def remark_blocks(unit: Unit) -> Iterator[Block]:
+def remark_blocks(unit: Unit, writing: Writing) -> Iterator[Block]:
     """Reasons, people's comments and what the document says about the sentence."""
     note = unit.note
     if note is not None and note.reason:
-        yield Block(((note.reason, "$error"),), margin=(("✗ ", "$error"),))
+        yield Block(((note.reason, "$error"),), writing.auto, margin=(("✗ ", "$error"),))
     if unit.broken_seal:
         yield Block((("changed after it was approved", "$warning"),), margin=(("! ", "$warning"),))
     for comment in (*without_notes(unit.comments), *unit.extracted):
         if comment.strip():
-            yield Block(((comment, "$secondary"),), margin=(("# ", "$muted"),))
+            yield Block(((comment, "$secondary"),), writing.auto, margin=(("# ", "$muted"),))
 
 
-def finding_blocks(findings: Iterable[Finding]) -> Iterator[Block]:
+def finding_blocks(findings: Iterable[Finding], writing: Writing) -> Iterator[Block]:
     """What the checks say, the heaviest first."""
     order = list(SEVERITY)
     for finding in sorted(findings, key=lambda f: order.index(f.severity)):
         mark = SEVERITY[finding.severity]
         fix: tuple[Part, ...] = (("  0 ", "bold $accent"), ("corrects it", "$muted")) if finding.fix else ()
         margin = ((f"{mark.sign} ", mark.style), (f"{finding.check} ", "$muted"))
-        yield Block(((finding.message, ""), *fix), margin=margin)
+        yield Block(((finding.message, ""), *fix), writing.ltr, margin=margin)
 
 
 def match_blocks(source: str, matches: Sequence[Match], writing: Writing) -> Iterator[Block]:
@@ -76,16 +79,20 @@ def match_blocks(source: str, matches: Sequence[Match], writing: Writing) -> Ite
         )
         different = word_diff(match.source, source) if match.score < 100 else ()
         gap = "  " if different else ""
-        yield Block((*different, (gap + match.origin, "$muted italic")), margin=(("       ", ""),))
+        yield Block((*different, (gap + match.origin, "$muted italic")), writing.ltr, margin=(("       ", ""),))
 
 
-def term_blocks(hits: Sequence[TermHit]) -> Iterator[Block]:
+def term_blocks(hits: Sequence[TermHit], writing: Writing) -> Iterator[Block]:
     """What the glossary says."""
     for hit in hits:
         target = "not translated" if hit.kind == "keep" else hit.target
         said: tuple[Part, ...] = ((f"  {hit.note}", "$muted"),) if hit.note else ()
         style = "" if hit.as_written else "$muted"
-        yield Block(((hit.source, "$accent"), (" → ", "$muted"), (target, style), *said), margin=(("· ", "$muted"),))
+        yield Block(
+            ((hit.source, "$accent"), (" → ", "$muted"), (target, style), *said),
+            writing.ltr,
+            margin=(("· ", "$muted"),),
+        )
 
 
 def word_diff(old: str, new: str) -> tuple[Part, ...]:
@@ -111,12 +118,12 @@ def marked(text: str, hits: Iterable[TermHit] = (), findings: Iterable[Span] = (
             start = i
 
 
-def source_title(unit: Unit) -> tuple[Content, Content]:
+def source_title(unit: Unit, writing: Writing) -> tuple[Content, Content]:
     """Which sentence of the document it is, and what else is known of it."""
     numbers = segment_numbers(unit.references)
     also = f"  also at {', '.join(map(str, numbers[1:4]))}" if len(numbers) > 1 else ""
     left = inks(("Source", "bold"), (f"  {numbers[0]}" if numbers else "", "$muted"), (also, "$muted"))
-    return left, inks((f"context {unit.msgctxt}" if unit.msgctxt is not None else "", "$secondary"))
+    return left, writing.ltr.phrase((f"context {unit.msgctxt}" if unit.msgctxt is not None else "", "$secondary"))
 
 
 def origin(note: Note | None) -> str:
@@ -131,9 +138,9 @@ def origin(note: Note | None) -> str:
     return f"{_VERBS[note.act]} by {note.by} {when}"
 
 
-def status_line(unit: Unit) -> Content:
+def status_line(unit: Unit, writing: Writing) -> Content:
     """Where the unit's text came from, and its status."""
-    return inks((f"{origin(unit.note)}  ", "$muted")) + status_word(unit)
+    return writing.ltr.phrase((f"{origin(unit.note)}  ", "$muted")) + status_word(unit)
 
 
 def status_word(unit: Unit) -> Content:

@@ -77,11 +77,11 @@ class Conflicts(ModalScreen[None]):
 
 def both(clash: Clash, writing: Writing) -> Iterator[Block]:
     """A conflict, to be read."""
-    yield Block(((clash.key.msgid, "bold"),))
+    yield Block(((clash.key.msgid, "bold"),), writing.ltr)
     yield Block((("", ""),))
     for label, unit in (("on disk ", clash.theirs), ("mine    ", clash.ours)):
         yield Block(((_text(unit), ""),), writing, margin=((label, "$accent"),))
-        yield Block(((origin(unit.note if unit else None), "$muted italic"),), margin=(("        ", ""),))
+        yield Block(((origin(unit.note if unit else None), "$muted italic"),), writing.ltr, margin=(("        ", ""),))
     yield Block((("", ""),))
     yield Block(word_diff(_text(clash.theirs), _text(clash.ours)), writing, margin=(("change  ", "$muted"),))
 

@@ -15,7 +15,9 @@ from textual.widgets import TextArea
 
 from dragoman.model import Finding, Unit
 from dragoman.review import Filter, RefusedError, Sitting
+from dragoman.text.modes import Mode
 from dragoman.tui import keys, views
+from dragoman.tui.doors import ModeWanted
 from dragoman.tui.ink import NOTHING, ink, inks
 from dragoman.tui.marks import bar, per_cent
 from dragoman.tui.screens.ask import Ask
@@ -85,6 +87,11 @@ class Desk(Screen[None]):
         self._show_title()
 
     @property
+    def writing(self) -> Writing:
+        """How the translation is written."""
+        return self._writing
+
+    @property
     def editor(self) -> TargetEditor:
         """Where the translation is typed."""
         return self._sheet.editor
@@ -104,7 +111,7 @@ class Desk(Screen[None]):
 
     def say(self, text: str, style: str = "$foreground") -> None:
         """A line for the person, until the next act."""
-        self.query_one("#message", Bar).say(ink(text, style))
+        self.query_one("#message", Bar).say(self._writing.ltr.phrase((text, style)))
         self.set_class(bool(text), "-said")
 
     def _show_title(self) -> None:
@@ -116,7 +123,7 @@ class Desk(Screen[None]):
             alarm += ink("not saved  ", "bold $error")
         if self.sitting.conflicts:
             alarm += ink(f"{len(self.sitting.conflicts)} changed twice  ", "bold $warning")
-        left = inks((self._document, "bold $primary"), (f"  {self._language}", "$foreground"))
+        left = self._writing.ltr.phrase((self._document, "bold $primary"), (f"  {self._language}", "$foreground"))
         wide = self.size.width >= WIDE
         done = f"  {per_cent(counts)} approved  {counts.words_left:,} words left " if wide else f"  {per_cent(counts)} "
         tail = inks((place + hidden + done, "$foreground"), bar(counts, 30 if wide else 12))
@@ -206,6 +213,11 @@ class Desk(Screen[None]):
                 self.query_one(UnitList).focus()
             return
         self._move(self.sitting.queue.next)
+
+    @on(TextArea.SelectionChanged)
+    def _caret_moved(self) -> None:
+        if self._writing.read_apart:
+            self._sheet.show_reading()
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
@@ -353,7 +365,18 @@ class Desk(Screen[None]):
             self.say("No other program has changed what you changed.")
 
     def action_bidi(self) -> None:
-        """Another way to show right-to-left text."""
+        """Another way to show right-to-left text; what is best depends on the terminal."""
+        modes = list(Mode)
+        self.app.post_message(ModeWanted(modes[(modes.index(self._writing.mode) + 1) % len(modes)]))
+
+    def write(self, writing: Writing) -> None:
+        """Lay everything out anew."""
+        if self.keep():
+            self._writing = self._sheet.writing = writing
+            self.query_one(UnitList).write(writing)
+            self.set_class(writing.read_apart, "-read-apart")
+            self.refresh_all()
+            self.say(f"Right-to-left text: {writing.mode.value}")
 
     def action_leave(self) -> None:
         """Keep everything and go."""
@@ -372,5 +395,6 @@ class Desk(Screen[None]):
         """Offer the keys that work now."""
         editing = self.focused is self.editor
         self.set_class(editing, "-editing")
+        self._caret_moved()
         offered = (*keys.EDITOR, *keys.DESK) if editing else (*keys.LIST, *keys.DESK)
         self.query_one(KeyLine).offer((*offered, *keys.EVERYWHERE), letters=not editing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -12,9 +13,10 @@ from textual.screen import Screen
 from dragoman import languages
 from dragoman.errors import DragomanError
 from dragoman.model import Counts, Status
+from dragoman.text.modes import Mode
 from dragoman.tui import keys
 from dragoman.tui.doors import Project
-from dragoman.tui.ink import NOTHING, ink, inks
+from dragoman.tui.ink import NOTHING, inks
 from dragoman.tui.marks import STATUS
 from dragoman.tui.screens.desk import Desk
 from dragoman.tui.widgets.bar import Bar
@@ -29,14 +31,14 @@ class Documents(Screen[None]):
     CSS_PATH = "documents.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.always(keys.DOCUMENTS), *keys.letters(keys.DOCUMENTS)]
 
-    def __init__(self, project: Project, bidi: str) -> None:
+    def __init__(self, project: Project, writing: Writing) -> None:
         super().__init__()
-        self._project, self._bidi = project, bidi
+        self._project, self.writing = project, writing
 
     def compose(self) -> ComposeResult:
         """A title, the table, what the cell says, and the keys."""
         yield Bar(id="title")
-        yield Matrix(id="matrix")
+        yield Matrix(self.writing, id="matrix")
         yield Bar(id="cell")
         yield Bar(id="message")
         yield KeyLine(id="keys")
@@ -56,7 +58,8 @@ class Documents(Screen[None]):
         figures = Figures(self._project.documents, locales, dict(self._counted()))
         self.query_one(Matrix).fill(figures)
         total = Counts.total(found for found in figures.counts.values() if found is not None)
-        left = inks((self._project.name, "bold $primary"), ("  documents and locales", "$foreground"))
+        name = self.writing.phrase((self._project.name, "bold $primary"))
+        left = name + inks(("  documents and locales", "$foreground"))
         self.query_one("#title", Bar).say(left, inks((f"{total.words_left:,} words left", "$foreground")))
         if not figures.documents:
             self.say("There are no documents here yet. Put some into the project's source folder and run: dragoman run")
@@ -77,7 +80,13 @@ class Documents(Screen[None]):
 
     def say(self, text: str, style: str = "$foreground") -> None:
         """A line for the person."""
-        self.query_one("#message", Bar).say(ink(text, style))
+        self.query_one("#message", Bar).say(self.writing.phrase((text, style)))
+
+    def write(self, mode: Mode) -> None:
+        """Lay out as another terminal needs it."""
+        self.writing = replace(self.writing, mode=mode)
+        self.query_one(Matrix).writing = self.writing
+        self.count()
 
     @on(Matrix.Moved)
     def _moved(self, event: Matrix.Moved) -> None:
@@ -88,7 +97,7 @@ class Documents(Screen[None]):
                 number = getattr(counts, status.value, 0) if status is not Status.OBSOLETE else 0
                 if number:
                     line += inks((f"{mark.sign} {number} ", mark.style), (f"{status}   ", "$muted"))
-        name = inks((event.document, "bold"), (f"  {_name(event.locale)}   ", ""))
+        name = self.writing.phrase((event.document, "bold"), (f"  {_name(event.locale)}   ", ""))
         self.query_one("#cell", Bar).say(name + line)
 
     @on(Matrix.Chosen)
@@ -109,7 +118,7 @@ class Documents(Screen[None]):
             self.say(str(problem), "$error")
             return
         self.say("")
-        writing = Writing(rtl=languages.get(locale).direction == "rtl", mode=self._bidi)
+        writing = replace(self.writing, base=int(languages.get(locale).direction == "rtl"))
         desk = Desk(sitting, document=document, language=_name(locale), writing=writing)
         self.app.push_screen(desk, lambda _: self.count())
 

@@ -72,6 +72,12 @@ class TargetEditor(TextArea):
         return self.text.translate(_UNHIDE)
 
     @property
+    def caret(self) -> int:
+        """The character the caret stands before."""
+        row, column = self.cursor_location
+        return sum(len(self.document.get_line(n)) + 1 for n in range(row)) + column
+
+    @property
     def touched(self) -> bool:
         """Whether it is another text than the one that was taken."""
         return self.target != self._start

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from dragoman.model import Counts
+from dragoman.text import show, width
 from dragoman.tui.ink import NOTHING, inks
 from dragoman.tui.marks import bar, per_cent
 from dragoman.tui.writing import Writing
@@ -78,8 +79,9 @@ class Matrix(ScrollView, can_focus=True):
     class Chosen(Message):
         """The person clicked on the cell we are at."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, writing: Writing, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self.writing = writing
         self.figures = Figures((), (), {})
         self._row = self._column = 0
 
@@ -137,38 +139,37 @@ class Matrix(ScrollView, can_focus=True):
 
     def _columns(self) -> tuple[int, int, int]:
         """Cells of the first column, cells of each other, and the first locale that is in sight."""
-        width, many = self.scrollable_content_region.width, max(1, len(self.figures.locales))
-        longest = max((len(name) for name in self.figures.documents), default=8) + 3
-        wide = max(self.NARROWEST, min(self.WIDEST, (width - min(longest, width // 3)) // many))
-        name = max(min(longest, width - wide), width - many * wide, 1)
-        name = min(name, max(longest, 12), max(1, width - wide))
-        seen = max(1, (width - name) // wide)
+        room, many = self.scrollable_content_region.width, max(1, len(self.figures.locales))
+        longest = max((width(show(name)) for name in self.figures.documents), default=8) + 4
+        wide = max(self.NARROWEST, min(self.WIDEST, (room - min(longest, room // 3)) // many))
+        name = min(longest, max(12, room - many * wide), max(1, room - wide))
+        seen = max(1, (room - name) // wide)
         return name, wide, max(0, min(self._column - seen + 1, many - seen)) if many > seen else 0
 
     def render_line(self, y: int) -> Strip:
         """One row: names, totals, a rule, then the documents."""
-        width = self.scrollable_content_region.width
+        room = self.scrollable_content_region.width
         if y < self.HEAD:
-            return self._strip((self._names, self._totals, self._rule)[y](), width)
+            return self._strip((self._names, self._totals, self._rule)[y](), room)
         row = y - self.HEAD + int(self.scroll_offset.y)
         if row >= len(self.figures.documents):
-            return Strip.blank(width, self.rich_style)
-        return self._strip(self._document(row), width, "matrix--row" if row == self._row else None)
+            return Strip.blank(room, self.rich_style)
+        return self._strip(self._document(row), room, "matrix--row" if row == self._row else None)
 
-    def _strip(self, content: Content, width: int, component: str | None = None) -> Strip:
+    def _strip(self, content: Content, cells: int, component: str | None = None) -> Strip:
         style = self.get_visual_style(component) if component else self.visual_style
-        strips = Visual.to_strips(self, content, width, 1, style)
-        return strips[0].extend_cell_length(width, style.rich_style) if strips else Strip.blank(width, style.rich_style)
+        strips = Visual.to_strips(self, content, cells, 1, style)
+        return strips[0].extend_cell_length(cells, style.rich_style) if strips else Strip.blank(cells, style.rich_style)
 
     def _names(self) -> Content:
         name, wide, first = self._columns()
-        cells = [Writing().line(text, wide, "bold $primary") for _, text in self.figures.locales[first:]]
+        cells = [self.writing.line(text, wide, "bold $primary") for _, text in self.figures.locales[first:]]
         return Content.blank(name) + NOTHING.join(cells)
 
     def _totals(self) -> Content:
         name, wide, first = self._columns()
         cells = [self._cell(self.figures.total(code), wide) for code, _ in self.figures.locales[first:]]
-        return Writing().line("  all", name, "$muted") + NOTHING.join(cells)
+        return self.writing.line("  all", name, "$muted") + NOTHING.join(cells)
 
     def _rule(self) -> Content:
         return inks(("─" * self.scrollable_content_region.width, "$rule"))
@@ -176,7 +177,7 @@ class Matrix(ScrollView, can_focus=True):
     def _document(self, row: int) -> Content:
         name, wide, first = self._columns()
         document = self.figures.documents[row]
-        line = Writing().line(f"  {document}", name, "bold" if row == self._row else "")
+        line = self.writing.line(f"  {document}", name, "bold" if row == self._row else "")
         for place, (code, _) in enumerate(self.figures.locales[first:], start=first):
             here = row == self._row and place == self._column
             cell = self._cell(self.figures.counts.get((document, code), Counts()), wide)
@@ -185,9 +186,9 @@ class Matrix(ScrollView, can_focus=True):
 
     def _cell(self, counts: Counts | None, wide: int) -> Content:
         if counts is None:
-            return Writing().line("cannot be read", wide, "$error")
+            return self.writing.line("cannot be read", wide, "$error")
         if not counts.segments:
-            return Writing().line("─", wide, "$muted")
+            return self.writing.line("─", wide, "$muted")
         percent = f"{per_cent(counts):>4}"
         left = f" {counts.words_left:>6,}" if wide >= 24 else ""
         style = "$success" if counts.finished else "$foreground"

@@ -50,8 +50,8 @@ class Sheet(Vertical):
         if unit is None:
             flow.pour([Block((("There is nothing here.", "$muted"),))])
             return
-        flow.pour(views.source_blocks(unit, around, hits, rows))
-        self.query_one("#source-bar", Bar).say(*views.source_title(unit))
+        flow.pour(views.source_blocks(unit, around, hits, rows, self.writing))
+        self.query_one("#source-bar", Bar).say(*views.source_title(unit, self.writing))
         self.query_one("#source", VerticalScroll).scroll_home(animate=False)
 
     def show_target(self, unit: Unit | None, form: int) -> None:
@@ -61,17 +61,22 @@ class Sheet(Vertical):
         forms = f"  form {form + 1} of {len(unit.msgstrs)}" if len(unit.msgstrs) > 1 else ""
         edited = ink("✎ being edited", "$accent")
         touched = self.editor.touched
-        right, brief = (edited, edited) if touched else (views.status_line(unit), views.status_word(unit))
+        right, brief = (edited, edited) if touched else (views.status_line(unit, self.writing), views.status_word(unit))
         self.query_one("#target-bar", Bar).say(inks((self._language, "bold"), (forms, "$accent")), right, brief)
         if self.writing.read_apart:
-            self.query_one("#reading-text", Flow).pour([Block(((self.editor.target, ""),), self.writing)])
+            self.show_reading()
+
+    def show_reading(self) -> None:
+        """The translation in the order of reading, with the editor's caret."""
+        caret = self.editor.caret if self.editor.has_focus else None
+        self.query_one("#reading-text", Flow).pour([Block(((self.editor.target, ""),), self.writing, caret=caret)])
 
     def show_aids(
         self, unit: Unit, findings: Sequence[Finding], matches: Sequence[Match], hits: Sequence[TermHit]
     ) -> None:
         """Findings, what was said about the sentence, memory, terms."""
-        blocks = [*views.finding_blocks(findings), *views.remark_blocks(unit)]
-        blocks += [*views.match_blocks(unit.msgid, matches, self.writing), *views.term_blocks(hits)]
+        blocks = [*views.finding_blocks(findings, self.writing), *views.remark_blocks(unit, self.writing)]
+        blocks += [*views.match_blocks(unit.msgid, matches, self.writing), *views.term_blocks(hits, self.writing)]
         self.query_one("#aids-text", Flow).pour(blocks)
         self.query_one("#aids", VerticalScroll).scroll_home(animate=False)
         worst = next((s for s in Severity if any(f.severity is s for f in findings)), None)

@@ -33,9 +33,11 @@ class UnitList(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "Previous sentence", show=False),
         Binding("down", "step(1)", "Next sentence", show=False),
+        Binding("home", "step(-1000000)", "First sentence", show=False),
+        Binding("end", "step(1000000)", "Last sentence", show=False),
     ]
 
-    BOTH = 64
+    BOTH = 56
     """Cells from which source and target stand side by side."""
 
     @dataclass
@@ -68,6 +70,11 @@ class UnitList(ScrollView, can_focus=True):
         self._place = place
         self.refresh()
         self._reveal()
+
+    def write(self, writing: Writing) -> None:
+        """Lay out as another terminal needs it."""
+        self.writing = writing
+        self.refresh()
 
     def point(self, place: int) -> None:
         """Be at another row."""
@@ -114,7 +121,7 @@ class UnitList(ScrollView, can_focus=True):
         room = width - head.cell_length - 1
         if room < 1:
             return head
-        plain = Writing()
+        plain = self.writing.ltr
         if width < self.BOTH:
             return head + plain.line(unit.msgid, room)
         half = (room - 2) // 2
@@ -125,7 +132,7 @@ class UnitList(ScrollView, can_focus=True):
     # Moving
 
     def action_step(self, by: int) -> None:
-        """Want the row above or below."""
+        """Want another row; beyond an end, that end."""
         self.post_message(self.Wanted(max(0, min(self._place + by, len(self._units) - 1))))
 
     def on_click(self, event: events.Click) -> None:
