@@ -14,7 +14,8 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,25 @@ from measure import table
 
 from dragoman import checks
 from dragoman.languages import get
-from dragoman.model import Finding, Severity, Unit
+from dragoman.model import Finding, Severity, Span, TermHit, Unit
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "ntrex-dev.jsonl"
 LANGUAGES = ("sq", "fa", "sv")
-Look = Callable[[str, str], set[tuple[str, str]]]
-"""What a checker says about a source and a target: names and messages."""
+Look = Callable[[Pair], set[tuple[str, str]]]
+"""What a checker says about a pair: names and messages."""
+
+
+class Glossary:
+    """Terms of a pair, found as they are written."""
+
+    def __init__(self, terms: Mapping[str, str]) -> None:
+        self.terms = terms
+
+    def find(self, text: str, locale: str) -> list[TermHit]:
+        """As the terms room does, without inflection."""
+        del locale
+        places = ((text.find(source), source, target) for source, target in self.terms.items())
+        return [TermHit(s, t, "name", "", Span(at, at + len(s))) for at, s, t in places if at >= 0]
 
 
 def ours(language: str) -> Callable[[str, str], list[Finding]]:
@@ -38,8 +52,18 @@ def ours(language: str) -> Callable[[str, str], list[Finding]]:
     return lambda source, target: list(checks.inspect(Unit(source, target), context))
 
 
-def look_of(inspect: Callable[[str, str], Iterable[Finding]]) -> Look:
-    return lambda source, target: {(f.check, f.message) for f in inspect(source, target)}
+def look_of(language: str) -> Look:
+    plain = checks.Context(get("en"), get(language))
+
+    def look(pair: Pair) -> set[tuple[str, str]]:
+        unit, context = Unit(pair.source, pair.target), plain
+        if pair.terms:
+            context = replace(context, terms=Glossary(pair.terms))
+        if pair.others:
+            context = replace(context, siblings=checks.Siblings([unit, *(Unit(*other) for other in pair.others)]))
+        return {(f.check, f.message) for f in checks.inspect(unit, context)}
+
+    return look
 
 
 def pofilter(language: str) -> Look | None:
@@ -51,9 +75,9 @@ def pofilter(language: str) -> Look | None:
     config: Any = theirs.CheckerConfig(targetlanguage=language)
     checker: Any = theirs.StandardUnitChecker(config), theirs.StandardChecker(config)
 
-    def look(source: str, target: str) -> set[tuple[str, str]]:
-        unit = pounit(source)
-        unit.target = target
+    def look(pair: Pair) -> set[tuple[str, str]]:
+        unit = pounit(pair.source)
+        unit.target = pair.target
         return {(name, str(text)) for one in checker for name, text in one.run_filters(unit).items()}
 
     return look
@@ -66,7 +90,7 @@ def false_alarms(rows: Sequence[Mapping[str, str]]) -> None:
         weights = [{f.severity for f in inspect(row["en"], row[language])} for row in rows]
         errors = sum(Severity.ERROR in some for some in weights)
         either = sum(bool(some & {Severity.ERROR, Severity.WARNING}) for some in weights)
-        flagged = sum(bool(theirs(row["en"], row[language])) for row in rows) if theirs else None
+        flagged = sum(bool(theirs(Pair(row["en"], row[language], language))) for row in rows) if theirs else None
         share = [f"{100 * n / len(rows):.2f}%" for n in (errors, either, sum(map(bool, weights)))]
         lines.append([language, *share, "-" if flagged is None else f"{100 * flagged / len(rows):.1f}%"])
     print("False alarms, share of segments\n")
@@ -79,7 +103,8 @@ def spoiled(rows: Sequence[Mapping[str, str]], language: str, kind: str, many: i
     names, words = names_of(rows, language), words_of(rows, language)
     found: list[tuple[Pair, Pair]] = []
     for row in rng.sample(list(rows), len(rows)):
-        pair = Pair(row["en"], row[language], language, {c: row[c] for c in LANGUAGES}, names, words)
+        terms = _terms(row, language, names) if kind == "term_ignored" else {}
+        pair = Pair(row["en"], row[language], language, {c: row[c] for c in LANGUAGES}, names, words, terms)
         bad = FAULTS[kind](pair, rng)
         if bad is not None:
             found.append((pair, bad))
@@ -88,9 +113,15 @@ def spoiled(rows: Sequence[Mapping[str, str]], language: str, kind: str, many: i
     return found
 
 
+def _terms(row: Mapping[str, str], language: str, names: Mapping[str, str]) -> Mapping[str, str]:
+    """A glossary that the good translation keeps to: names with a form in it, and some others."""
+    here = {name: own for name, own in names.items() if name not in row["en"] or own in row[language]}
+    return here if any(name in row["en"] for name in here) else {}
+
+
 def caught(look: Look, good: Pair, bad: Pair) -> bool:
     """Whether something is said about the fault that is not said without it."""
-    return bool(look(bad.source, bad.target) - look(good.source, good.target))
+    return bool(look(bad) - look(good))
 
 
 def catches(rows: Sequence[Mapping[str, str]], many: int, missed: str) -> None:
@@ -101,7 +132,7 @@ def catches(rows: Sequence[Mapping[str, str]], many: int, missed: str) -> None:
         theirs: Counter[str] = Counter()
         total: Counter[str] = Counter()
         for language in LANGUAGES:
-            look, other = look_of(ours(language)), pofilter(language)
+            look, other = look_of(language), pofilter(language)
             for good, bad in spoiled(rows, language, kind, many):
                 total[language] += 1
                 hit = caught(look, good, bad)
@@ -130,7 +161,7 @@ def speed(rows: Sequence[Mapping[str, str]], units: int) -> None:
         pairs = [(f"{source} {n}", f"{target} {n}") for n, (source, target) in enumerate(pairs)]
         inspect, theirs = ours(language), pofilter(language)
         spent = _seconds(lambda: [inspect(*pair) for pair in pairs])  # noqa: B023 - called at once
-        rival = _seconds(lambda: [theirs(*pair) for pair in pairs]) if theirs else 0.0  # noqa: B023 - as above
+        rival = _seconds(lambda: [theirs(Pair(*pair, language)) for pair in pairs]) if theirs else 0.0  # noqa: B023 - as above
         lines.append(
             [language, f"{1e6 * spent / units:.0f} µs", f"{1e6 * rival / units:.0f} µs", f"{rival / spent:.2f}"]
         )

@@ -10,7 +10,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 LATIN_DIGITS, PERSIAN_DIGITS = "0123456789", "۰۱۲۳۴۵۶۷۸۹"
 
@@ -22,12 +22,16 @@ class Pair:
     source: str
     target: str
     language: str
-    others: Mapping[str, str] = field(default_factory=dict)
-    """The sentence in the other languages."""
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """The sentence in the three languages."""
     names: Mapping[str, str] = field(default_factory=dict)
     """How the corpus writes source names in the target's script."""
     words: frozenset[str] = frozenset()
     """Lower-case words of the corpus in the target language."""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """The glossary that holds for the sentence."""
+    others: Sequence[tuple[str, str]] = ()
+    """Other sentences of the document and their translations."""
 
 
 Fault = Callable[[Pair, random.Random], "Pair | None"]
@@ -37,7 +41,7 @@ def _with(pair: Pair, target: str, source: str | None = None) -> Pair | None:
     source = pair.source if source is None else source
     if target == pair.target and source == pair.source:
         return None
-    return Pair(source, target, pair.language, pair.others, pair.names, pair.words)
+    return replace(pair, source=source, target=target)
 
 
 def _cut(text: str, start: int, end: int, new: str = "") -> str:
@@ -128,8 +132,10 @@ def part_left_out(pair: Pair, rng: random.Random) -> Pair | None:
     if len(clauses) < 2:
         return None
     clause = rng.choice(clauses[1:])
-    end = clause.end() if clause.end() < len(pair.target) else len(pair.target.rstrip('.!?؟”»“"'))
-    return _with(pair, _cut(pair.target, clause.start(), end))
+    if clause.end() < len(pair.target):
+        return _with(pair, _cut(pair.target, *clause.span()))
+    body = pair.target[: clause.start()].rstrip(" ,;،؛–")
+    return _with(pair, body + pair.target[len(pair.target.rstrip('.!?؟”»“"')) :])
 
 
 def part_doubled(pair: Pair, rng: random.Random) -> Pair | None:
@@ -154,8 +160,8 @@ def untranslated(pair: Pair, _: random.Random) -> Pair | None:
 
 
 def other_language(pair: Pair, rng: random.Random) -> Pair | None:
-    code = rng.choice(sorted(set(pair.others) - {pair.language}))
-    return _with(pair, pair.others[code]) if len(pair.others[code].split()) > 3 else None
+    code = rng.choice(sorted(set(pair.languages) - {pair.language}))
+    return _with(pair, pair.languages[code]) if len(pair.languages[code].split()) > 3 else None
 
 
 _NEIGHBOURS = {
@@ -504,6 +510,37 @@ def bidi_override(pair: Pair, rng: random.Random) -> Pair | None:
     return _with(pair, _cut(pair.target, place, place, rng.choice(("\u202e", "\u202d", "\u202a", "\u2066"))))
 
 
+def term_ignored(pair: Pair, rng: random.Random) -> Pair | None:
+    """A name of the glossary, for which the translator found another word."""
+    found = [name for name, own in pair.terms.items() if name in pair.source and own in pair.target]
+    if not found:
+        return None
+    name = rng.choice(found)
+    other = rng.choice([own for own in pair.terms.values() if own[:3] != pair.terms[name][:3]])
+    return _with(pair, pair.target.replace(pair.terms[name], other))
+
+
+def two_ways(pair: Pair, rng: random.Random) -> Pair | None:
+    """The sentence stands in the document once more, in other words."""
+    words = pair.target.split(" ")
+    if len(words) < 6:
+        return None
+    at = rng.randrange(1, len(words) - 1)
+    return replace(pair, target=" ".join((*words[:at], *words[at + 1 :])), others=[(pair.source, pair.target)])
+
+
+def match_unchanged(pair: Pair, rng: random.Random) -> Pair | None:
+    """A sentence like one of the document got that one's translation as it was."""
+    words = pair.source.split(" ")
+    places = [at for at, word in enumerate(words) if word.isalpha() and len(word) > 3]
+    if len(words) < 6 or not places:
+        return None
+    at = rng.choice(places)
+    new = rng.choice([word for word in ("river", "bridge", "library", "harbour") if word != words[at]])
+    changed = " ".join((*words[:at], new, *words[at + 1 :]))
+    return replace(pair, source=changed, others=[(pair.source, pair.target)])
+
+
 FAULTS: Mapping[str, Fault] = {
     fault.__name__: fault
     for fault in (
@@ -512,7 +549,7 @@ FAULTS: Mapping[str, Fault] = {
         negation_dropped, name_altered, acronym_altered, address_altered, markup_broken, markup_crossed,
         placeholder_lost, quote_lost, bracket_lost, quotes_of_another, latin_punctuation, ending_changed,
         arabic_letters, zwnj_lost, zwnj_beside_space, flattened, split_compound, doubled_word, doubled_space,
-        mojibake, look_alike, invisible, bidi_override,
+        mojibake, look_alike, invisible, bidi_override, term_ignored, two_ways, match_unchanged,
     )
 }  # fmt: skip
 
@@ -538,7 +575,7 @@ def names_of(rows: Sequence[Mapping[str, str]], language: str) -> Mapping[str, s
     pairs = {}
     for name, beside in together.items():
         word, both = max(beside.items(), key=lambda item: 2 * item[1] / (counts[item[0]] + seen[name]))
-        if both > 1 and 2 * both / (counts[word] + seen[name]) > 0.7 and len(word) > 3 and not word.isascii():
+        if both > 1 and 2 * both / (counts[word] + seen[name]) > 0.7 and len(word) > 3 and word != name:
             pairs[name] = word
     return pairs
 

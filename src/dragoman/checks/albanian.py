@@ -26,13 +26,14 @@ def flattened(unit: Unit, context: Context) -> Iterator[Finding]:
     """ë and ç are written, not e and c."""
     if context.speaks != "sq":
         return
-    right = _flat_words(context.target_pack)
-    found = [(word, new) for word in words(unit.msgstr) if (new := _right(word.group(), right, context.target_pack))]
+    pack, text = context.target_pack, unit.msgstr
+    right = _flat_words(pack)
+    found = [(Span(*word.span()), new) for word in words(text) if (new := _right(word.group(), right, pack))]
+    found = sorted({*found, *_beside(text, pack)})
     if found:
-        shown = ", ".join(dict.fromkeys(f"{word.group()} for {new}" for word, new in found))
-        fix = _fixed(unit.msgstr, found)
-        first = Span(*found[0][0].span())
-        yield Finding("flattened", Severity.WARNING, f"without ë or ç: {shown}", target=first, fix=fix)
+        shown = ", ".join(dict.fromkeys(f"{text[slice(*span)]} for {new}" for span, new in found))
+        fix = _fixed(text, found)
+        yield Finding("flattened", Severity.WARNING, f"without ë or ç: {shown}", target=found[0][0], fix=fix)
     elif letters(unit.msgstr) >= _LONG and "ë" not in unit.msgstr.lower():
         yield Finding("flattened", Severity.INFO, "not one ë in the sentence: are they all written?")
 
@@ -56,7 +57,18 @@ def _right(word: str, right: dict[str, str], pack: Pack) -> str:
     return new[:1].upper() + new[1:] if new and word.istitle() else new
 
 
-def _fixed(text: str, found: list[tuple[re.Match[str], str]]) -> str:
-    for word, new in reversed(found):
-        text = text[: word.start()] + new + text[word.end() :]
+@cache
+def _patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<![^\W_]){line}(?![^\W_])", re.IGNORECASE) for line in pack.marked_beside)
+
+
+def _beside(text: str, pack: Pack) -> list[tuple[Span, str]]:
+    """Words that have lost a mark as their neighbours show: ``do te``, ``ne këtë``."""
+    found = (mark for pattern in _patterns(pack) for mark in pattern.finditer(text))
+    return [(Span(*mark.span(1)), mark[1].replace("e", "ë")) for mark in found]
+
+
+def _fixed(text: str, found: list[tuple[Span, str]]) -> str:
+    for span, new in reversed(found):
+        text = text[: span.start] + new + text[span.end :]
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.checks.context import Context
@@ -42,6 +43,7 @@ def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
         lost, new = _solar_years(lost, new)
     yield from _report(lost, new, unit)
     if not lost and not new:
+        yield from _orphans(source, target)
         yield from _reworded(missing, added, unit)
 
 
@@ -139,6 +141,18 @@ def _report(lost: Sequence[Quantity], new: Sequence[Quantity], unit: Unit) -> It
     for now in new[both:]:
         message = f"{_text(now, unit.msgstr)} is not in the source"
         yield Finding(NAME, Severity.WARNING, message, target=Span(now.start, now.end))
+
+
+_ORPHAN = re.compile(r"(?<![^\s(])[-–]\d|\d[-–](?=[.,)]|$)")
+
+
+def _orphans(source: str, target: str) -> Iterator[Finding]:
+    """A dash between two numbers of which one is gone."""
+    orphan = _ORPHAN.search(target)
+    if orphan and not _ORPHAN.search(source):
+        yield Finding(
+            NAME, Severity.WARNING, f"a number beside {orphan.group()} is missing", target=Span(*orphan.span())
+        )
 
 
 def _text(item: Quantity, text: str) -> str:

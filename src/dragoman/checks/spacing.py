@@ -12,6 +12,7 @@ from dragoman.model import Finding, Severity, Span, Unit
 NAME = "spacing"
 _DOUBLE = re.compile(r"[ \u00a0]{2,}|\t")
 _BEFORE = re.compile(r" +([,;:!?.،؛؟])(?=[\s\"”“»]|$)")
+_CLASH = re.compile(r"[,،;؛:][\"”»“]?[.?؟!]|[,،]{2}|[;؛]{2}|(?<!\.)\.\.(?!\.)")
 _SIGN = re.compile(r"[,;،؛؟!.](?=[^\W\d_])")
 
 
@@ -30,6 +31,9 @@ def spacing(unit: Unit, context: Context) -> Iterator[Finding]:  # noqa: ARG001 
     if (after := _after(text)) and after.group() not in unit.msgid.replace(after.group() + " ", ""):
         message = f"no blank after {after.group()}"
         yield Finding(NAME, Severity.WARNING, message, target=Span(*after.span()))
+    if (clash := _CLASH.search(text)) and clash.group() not in unit.msgid:
+        message = f"two signs that do not stand together: {clash.group()}"
+        yield Finding(NAME, Severity.WARNING, message, target=Span(*clash.span()))
     yield from _edges(unit)
 
 

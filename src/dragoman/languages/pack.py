@@ -119,6 +119,7 @@ class Pack:
         ratio: Mean logarithm of the ratio of its letters to those of English.
         spread: Standard deviation of that for one letter; it falls with the root of the length.
         marked: Words whose marks cannot be left out (Albanian ``është``).
+        marked_beside: Patterns of such words that are none only beside others, the word in a group.
         unmarked: Beginnings of words that look as if marks were left out, and are right (``person``).
         regional: Words of another country's standard, and its own for them.
         half_space: What the half-space joins in Persian.
@@ -137,6 +138,7 @@ class Pack:
     ratio: float = 0.0
     spread: float = 0.0
     marked: frozenset[str] = frozenset()
+    marked_beside: tuple[str, ...] = ()
     unmarked: tuple[str, ...] = ()
     regional: Mapping[str, str] = field(default_factory=dict)
     half_space: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -160,6 +162,7 @@ def read_pack(path: Path | Traversable) -> Pack:
         frozenset(orthography.get("cognates", "").split()),
         **tables.get("length", {}),
         marked=frozenset(orthography.get("marked", "").split()),
+        marked_beside=tuple(orthography.get("marked_beside", "").strip().splitlines()),
         unmarked=tuple(orthography.get("unmarked", "").split()),
         regional=tables.get("regional", {}),
         half_space=_frozen(tables.get("half_space", {})),
