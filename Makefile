@@ -9,7 +9,7 @@ VENV := $(ROOT)/.venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test check format lint types long bench manual clean
+.PHONY: help setup dev run test check format lint types long bench manual pictures clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' "$(ROOT)/Makefile"
@@ -53,6 +53,9 @@ bench: $(VENV)/.dev  ## Measure beside the peers
 
 manual: $(VENV)/.dev  ## Bring the pages of docs/ up to date with the program
 	cd "$(ROOT)" && "$(BIN)/python" docs/manual.py
+
+pictures: $(VENV)/.dev  ## Draw the pictures of the desk again
+	cd "$(ROOT)" && "$(BIN)/python" docs/pictures.py
 
 clean:  ## Remove what was made
 	rm -rf "$(VENV)" "$(ROOT)/dist" "$(ROOT)/.mypy_cache" "$(ROOT)/.ruff_cache" "$(ROOT)/.pytest_cache"
