@@ -30,6 +30,8 @@ from dragoman.model import Finding, Severity, Span, TermHit, Unit
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "ntrex-dev.jsonl"
 LANGUAGES = ("sq", "fa", "sv")
+GLOSSARIES = frozenset({"term_ignored", "registered_name_altered"})
+"""Faults for which the corpus's names stand in a glossary."""
 Look = Callable[[Pair], set[tuple[str, str]]]
 """What a checker says about a pair: names and messages."""
 
@@ -103,7 +105,7 @@ def spoiled(rows: Sequence[Mapping[str, str]], language: str, kind: str, many: i
     names, words = names_of(rows, language), words_of(rows, language)
     found: list[tuple[Pair, Pair]] = []
     for row in rng.sample(list(rows), len(rows)):
-        terms = _terms(row, language, names) if kind == "term_ignored" else {}
+        terms = _terms(row, language, names) if kind in GLOSSARIES else {}
         pair = Pair(row["en"], row[language], language, {c: row[c] for c in LANGUAGES}, names, words, terms)
         bad = FAULTS[kind](pair, rng)
         if bad is not None:

@@ -273,6 +273,18 @@ def name_altered(pair: Pair, rng: random.Random) -> Pair | None:
     return _with(pair, _cut(pair.target, place, place + 1, new))
 
 
+def registered_name_altered(pair: Pair, rng: random.Random) -> Pair | None:
+    """A name of the glossary with a letter of it changed."""
+    names = [own for name, own in pair.terms.items() if name in pair.source and own in pair.target and len(own) > 4]
+    if not names:
+        return None
+    name = rng.choice(names)
+    place = rng.randrange(1, len(name) - 1)
+    letters = "abdefgiklmnoprstu" if name.isascii() else "بپتجدرسشفکگلمنوی"
+    new = rng.choice([letter for letter in letters if letter != name[place]])
+    return _with(pair, pair.target.replace(name, _cut(name, place, place + 1, new)))
+
+
 def acronym_altered(pair: Pair, rng: random.Random) -> Pair | None:
     found = [m for m in re.finditer(r"\b[A-Z]{2,5}\b", pair.target) if re.search(rf"\b{m.group()}\b", pair.source)]
     if not found:
@@ -297,7 +309,7 @@ def address_altered(pair: Pair, rng: random.Random) -> Pair | None:
     address = rng.choice(_PLACES)
     letters = [place for place, sign in enumerate(address) if sign.isalpha() and place > 9]
     place = rng.choice(letters)
-    wrong = _cut(address, place, place + 1, rng.choice(["", "x", address[place] * 2]))
+    wrong = _cut(address, place, place + 1, rng.choice(["", "q" if address[place] == "x" else "x", address[place] * 2]))
     return _with(pair, _ended(pair.target, wrong), _ended(pair.source, address))
 
 
@@ -546,7 +558,8 @@ FAULTS: Mapping[str, Fault] = {
     for fault in (
         number_changed, number_dropped, digits_swapped, day_changed, month_changed,
         part_left_out, part_doubled, part_in_english, untranslated, other_language, neighbour_language, dari,
-        negation_dropped, name_altered, acronym_altered, address_altered, markup_broken, markup_crossed,
+        negation_dropped, name_altered, registered_name_altered,
+        acronym_altered, address_altered, markup_broken, markup_crossed,
         placeholder_lost, quote_lost, bracket_lost, quotes_of_another, latin_punctuation, ending_changed,
         arabic_letters, zwnj_lost, zwnj_beside_space, flattened, split_compound, doubled_word, doubled_space,
         mojibake, look_alike, invisible, bidi_override, term_ignored, two_ways, match_unchanged,

@@ -222,6 +222,24 @@ def test_terms_are_found_in_their_inflections(code: str, source: str, term: str,
     assert ("terms" not in names) is right
 
 
+NAMES = [
+    ("sq", "Orrena", "Orrena", "në brigjet e Orrenës", True),
+    ("sq", "Orrena", "Orrena", "në brigjet e Orrelës", False),
+    ("fa", "Marlen", "مارلن", "خانم مارلن", True),
+    ("fa", "Marlen", "مارلن", "خانم مارلی", False),
+    ("sv", "Marlen", "Marlen", "Marlens brev", True),
+    ("sv", "Marlen", "Marlen", "Marlons brev", False),
+]
+
+
+@pytest.mark.parametrize(("code", "source", "name", "target", "right"), NAMES)
+def test_names_of_the_glossary_only_take_endings(code: str, source: str, name: str, target: str, right: bool) -> None:  # noqa: FBT001 - a column of the table
+    """A name is inflected at its end; any other letter of it stands."""
+    context = replace(CONTEXTS[code], terms=Glossary(source, name, "name"))
+    names = {finding.check for finding in checks.inspect(Unit(f"the {source} letter", target), context)}
+    assert ("terms" not in names) is right
+
+
 def test_what_is_to_be_kept_is_kept() -> None:
     """An acronym of kind keep must stand in the target, letter for letter."""
     context = replace(CONTEXTS["fa"], terms=Glossary("ORRA", "ORRA", "keep"))

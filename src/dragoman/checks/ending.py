@@ -41,4 +41,6 @@ def last_sign(text: str) -> tuple[int, str]:
 
 def _harmless(ours: str, theirs: str) -> bool:
     """Differences that punctuation of quotations and lists brings along."""
-    return {ours, theirs} <= {",", "", ";"} or {ours, theirs} <= {",", "."} or {ours, theirs} <= {"…", "."}
+    return (
+        {ours, theirs} <= {",", "", ";"} or {ours, theirs} <= {",", "."} or {ours, theirs} in ({"…", "."}, {",", "!"})
+    )

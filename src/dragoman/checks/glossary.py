@@ -14,6 +14,10 @@ NAME = "terms"
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = 3
 """Letters at the end of a word that inflection may change."""
+_LONG_NAME = 16
+"""Names longer than that are made of common words. Others take endings, and lose a last vowel at most (``Orrena``,
+``Orrenës``), in Persian nothing."""
+_ARABIC = "\u0600"
 _STEM = 3
 _ARTICLE = 2
 """Words this short are articles and particles, which inflection changes."""
@@ -33,7 +37,10 @@ def terms(unit: Unit, context: Context) -> Iterator[Finding]:
 def _present(hit: TermHit, target: str) -> bool:
     if hit.kind == "keep":
         return hit.source in target
-    return any(holds(target, form) for form in re.split(r"\s*[|;]\s*", hit.target) if form)
+    ending = _ENDING
+    if hit.kind == "name" and len(hit.target) < _LONG_NAME:
+        ending = 0 if hit.target[0] >= _ARABIC else 1
+    return any(holds(target, form, ending=ending) for form in re.split(r"\s*[|;]\s*", hit.target) if form)
 
 
 def _finding(hit: TermHit) -> Finding:
@@ -44,8 +51,14 @@ def _finding(hit: TermHit) -> Finding:
     return Finding(NAME, severity, f"the glossary has “{hit.target}” for “{hit.source}”{note}", source=hit.span)
 
 
-def holds(text: str, term: str) -> bool:
-    """Whether a text has a term, inflected or not: its words in order, close to each other."""
+def holds(text: str, term: str, *, ending: int = _ENDING) -> bool:
+    """Whether a text has a term, inflected or not: its words in order, close to each other.
+
+    Args:
+        text: A target text.
+        term: As the glossary has it.
+        ending: How many letters at the end of a word inflection may change.
+    """
     wanted = _folded(term)
     wanted = tuple(word for word in wanted if len(word) > _ARTICLE) or wanted
     found = _folded(text)
@@ -53,14 +66,16 @@ def holds(text: str, term: str) -> bool:
         return True
     if "".join(_folded(term)) in "".join(found):
         return True
-    starts = [place for place, word in enumerate(found) if _same(wanted[0], word)]
-    return any(_follows(wanted, found, place) for place in starts)
+    starts = [place for place, word in enumerate(found) if _same(wanted[0], word, ending)]
+    return any(_follows(wanted, found, place, ending) for place in starts)
 
 
-def _follows(wanted: tuple[str, ...], found: tuple[str, ...], place: int) -> bool:
+def _follows(wanted: tuple[str, ...], found: tuple[str, ...], place: int, ending: int) -> bool:
     """Whether the words follow from a place, with at most one other word between two of them."""
     for word in wanted[1:]:
-        later = next((at for at in range(place + 1, min(place + 4, len(found))) if _same(word, found[at])), None)
+        later = next(
+            (at for at in range(place + 1, min(place + 4, len(found))) if _same(word, found[at], ending)), None
+        )
         if later is None:
             return False
         place = later
@@ -72,7 +87,7 @@ def _folded(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain(text).replace("\u200c", " ")))
 
 
-def _same(term: str, word: str) -> bool:
+def _same(term: str, word: str, ending: int) -> bool:
     """Whether a word may be a form of another: the same stem, and as long but for an ending."""
-    stem = max(len(term) - _ENDING, min(len(term), _STEM))
+    stem = max(len(term) - ending, min(len(term), _STEM))
     return word[:stem] == term[:stem] and len(word) - len(term) <= 2 * _ENDING

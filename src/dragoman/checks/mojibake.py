@@ -12,6 +12,8 @@ _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _CODECS = ("cp1252", "latin-1", "cp1250", "cp1256", "mac_roman", "cp437", "cp850", "cp1251")
 _LOST = re.compile("\ufffd|\\?(?=[^\\W\\d_])(?<=[^\\W\\d_].)|\\?{3,}(?![!?])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,24}[0-9]{0,2});")
+_STRANGE = {"Arab": re.compile("[^\x00-\x7f\u00a0\u00ab\u00bb\u060c-\u06f9\u200c-\u203a]")}
+"""What garbled text has some of: most texts are passed by at once."""
 _EXPECTED = {
     "Latn": re.compile("[\u00a0-\u017f\u2010-\u203a\u20ac]+"),
     "Arab": re.compile("[\u060c-\u06f9\u200c-\u200f\u2010-\u203a\u00ab\u00bb\u00a0]+"),
@@ -33,6 +35,9 @@ def mojibake(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 def _garbled(unit: Unit, context: Context) -> Iterator[Finding]:
+    strange = _STRANGE.get(context.target.script)
+    if strange is not None and not strange.search(unit.msgstr):
+        return
     first: Span | None = None
     pieces: list[str] = []
     at = 0

@@ -25,8 +25,11 @@ def acronyms(unit: Unit, context: Context) -> Iterator[Finding]:
     """Acronyms keep their letters.
 
     One that is almost an acronym of the source, which is missing, was mistyped; a translated one differs more.
+    Headings in capitals are passed over.
     """
     ours, theirs = _found(_ACRONYM, unit.msgid), _found(_ACRONYM, unit.msgstr)
+    if sum(map(str.isupper, unit.msgid)) > sum(map(str.islower, unit.msgid)):
+        return
     lost = [mark for mark in ours if unit.msgstr.count(mark.group()) < unit.msgid.count(mark.group())]
     known = context.target_pack.acronyms
     new = [mark for mark in theirs if mark.group() not in unit.msgid and mark.group() not in known]

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.checks.context import Context
-from dragoman.checks.reading import prose
+from dragoman.checks.reading import lower_words, prose, words
 from dragoman.languages import Pack
 from dragoman.languages.quantities import plain
 from dragoman.model import Finding, Severity, Span, Unit
-
-_WORD = re.compile("[\u0620-\u065f\u066e-\u06d3\u200c]+")
 
 
 def lost_half_space(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -47,9 +45,9 @@ def _pattern(pack: Pack) -> re.Pattern[str] | None:
         rf"(?<!{bound})(?:"
         rf"ن?می (?=(?:{stems}))(?:{letter}{{2,12}})"
         rf"|ن?می(?:{stems})(?:م|ی|د|یم|ید|ند|ه|ن)?(?!{bound})"
-        rf"|(?!(?:{lexical})(?!{bound})){letter}{{2,14}} ?(?:{plural})(?!{bound})"
+        rf"|(?!(?:{lexical})(?!{bound})){letter}{{2,14}}(?: |(?<![ادذرزژوآ]))(?:{plural})(?!{bound})"
         rf"|{letter}{{2,14}} (?:{after})(?!{bound})"
-        rf"|{letter}{{1,14}}ه(?:اند|ایم|اید|ام|ای)(?!{bound})"
+        rf"|{letter}{{1,14}}ه(?:(?:اند|ایم|اید)| (?:اند|ایم|اید|ام|ای|اش))(?!{bound})"
         rf"|(?:{apart})|(?:{joined})(?!{bound}))"
     )
 
@@ -61,7 +59,12 @@ def dari(unit: Unit, context: Context) -> Iterator[Finding]:
     known = context.target_pack.regional
     if not known:
         return
-    found = [mark for mark in _WORD.finditer(plain(unit.msgstr)) if mark.group() in known]
+    said = plain(unit.msgstr)
+    found = (
+        [mark for mark in words(said) if mark.group() in known]
+        if not known.keys().isdisjoint(lower_words(said))
+        else []
+    )
     if found:
         shown = ", ".join(dict.fromkeys(f"{mark.group()} ({known[mark.group()]})" for mark in found))
         message = f"words of Afghanistan, with those of Iran: {shown}"

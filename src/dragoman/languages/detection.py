@@ -27,6 +27,8 @@ _LETTER = 0.5
 _WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_SAMPLE = 160
+"""Characters that tell the script."""
 _LONGEST = 2000
 """Characters that are looked at: more do not make it surer."""
 
@@ -72,7 +74,9 @@ def family(code: str) -> str:
 
 def _of_script(text: str, among: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the languages that are written in the script most letters are of."""
-    arabic, latin = len(_ARABIC.findall(text)), len(_LATIN.findall(text))
+    text = text[:_SAMPLE]
+    arabic = len(_ARABIC.findall(text)) if text and max(text) >= "\u0620" else 0
+    latin = len(_LATIN.findall(text))
     if not arabic and not latin:
         return ()
     wanted = "Arab" if arabic > latin else "Latn"
