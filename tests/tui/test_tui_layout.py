@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 from tests.tui.sample import ENGLISH, PERSIAN, SWEDISH, SampleProject
-from tests.tui.stage import stage
+from tests.tui.stage import screen_text, stage
 from textual.color import Color
 from textual.content import Content
 from textual.theme import Theme
 
-from dragoman.model import Counts, Status, Unit
+from dragoman.model import Act, Counts, Status, Unit
 from dragoman.text.modes import Mode
-from dragoman.tui import keys, marks
+from dragoman.tui import keys, make_app, marks
+from dragoman.tui.screens.desk import Desk
 from dragoman.tui.themes import DARK, LIGHT
 from dragoman.tui.widgets.flow import Block, Flow
 from dragoman.tui.widgets.unit_list import UnitList
@@ -219,3 +220,40 @@ def test_binding_ids_are_unique() -> None:
     """A project's keymap names them."""
     groups = (*keys.DESK, *keys.MORE_MATCHES, *keys.LIST, *keys.EDITOR, *keys.DOCUMENTS, *keys.EVERYWHERE)
     assert len({key.id for key in groups}) == len(groups)
+
+
+async def test_the_foot_names_what_works_now_and_always_the_help() -> None:
+    """Letters in the list, function keys in the editor; a project's own keys where it has some."""
+    async with stage() as s:
+        foot = s.screen_text().split("\n")[-1]
+        assert foot.startswith(" Enter edit  a approve")
+        assert foot.rstrip().endswith("? help")
+        await s.press("enter")
+        foot = s.screen_text().split("\n")[-1]
+        assert "F2 approve" in foot
+        assert foot.rstrip().endswith("F1 help")
+
+
+async def test_a_project_may_have_keys_of_its_own() -> None:
+    """By binding id; foot and act agree."""
+    app = make_app(SampleProject(), start=("sv", "letters/appeal"), keymap={"desk.approve": "ctrl+x"})
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Ctrl+X approve" in screen_text(app)
+        await pilot.press("ctrl+x")
+        await pilot.pause()
+        desk = app.screen
+        assert isinstance(desk, Desk)
+        assert desk.sitting.steps[-1].act is Act.APPROVED
+
+
+async def test_what_a_check_is_about_is_lit_in_the_editor() -> None:
+    """Where it stands, as long as it does."""
+    async with stage() as s:
+        s.editor.take("Vi ", fresh=False)
+        await s.press("enter", "space")
+        spans = s.editor.get_line(0).spans
+        assert [(span.start, span.end) for span in spans] == [(0, 3), (0, 1)]
+        await s.press("escape", "j")
+        assert s.editor.get_line(0).spans == []

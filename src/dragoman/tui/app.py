@@ -43,7 +43,7 @@ class DeskApp(App[int]):
     ) -> None:
         super().__init__()
         self.project = project
-        self.documents = Documents(project, Writing(mode=mode))
+        self.documents = Documents(project, Writing(mode=mode), keymap or {})
         self._mode = mode
         self._start = start
         for own in THEMES:

@@ -7,7 +7,7 @@ too, so nobody has to switch keyboards to approve.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -97,8 +97,10 @@ DOCUMENTS = (
 )
 """The documents and locales."""
 
+HELP = Key("app.help", "help", ("f1",), ("question_mark",), "help", "All keys")
+
 EVERYWHERE = (
-    Key("app.help", "help", ("f1",), ("question_mark",), "help", "All keys"),
+    HELP,
     Key("app.theme", "theme", ("f12",), (), "", "Dark or light"),
 )
 """On every screen."""
@@ -120,6 +122,13 @@ def letters(keys: Iterable[Key]) -> list[Binding]:
 
 def _both(names: Iterable[str]) -> list[str]:
     return [name for letter in names for name in (letter, _OTHER_LAYOUT.get(letter)) if name]
+
+
+def shown(key: Key, keymap: Mapping[str, str], *, letters: bool) -> str:
+    """The name of the key that does it now: the project's own, a letter where letters work, or the most dependable."""
+    own = keymap.get(f"{key.id}.letter" if letters else key.id) or keymap.get(key.id)
+    names = own.split(",") if own else key.letters if letters and key.letters else key.keys
+    return name(names[0].strip()) if names else ""
 
 
 def name(key: str) -> str:

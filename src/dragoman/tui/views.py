@@ -19,15 +19,36 @@ from dragoman.model import (
     segment_numbers,
     without_notes,
 )
-from dragoman.review import LIVE, UNREVIEWED, Neighbours
+from dragoman.review import LIVE, UNREVIEWED, Neighbours, Sitting
 from dragoman.text import diff, spans
 from dragoman.tui.ink import Part, inks
-from dragoman.tui.marks import SEVERITY, STATUS
+from dragoman.tui.marks import SEVERITY, STATUS, bar, per_cent
 from dragoman.tui.widgets.flow import Block
 from dragoman.tui.writing import Writing
 
 _DIFF = {"equal": "", "insert": "$foreground on $inserted", "delete": "$muted strike on $deleted"}
 _VERBS = {Act.TRANSLATED: "translated", Act.APPROVED: "approved", Act.REJECTED: "sent back", Act.DRAFT: "draft"}
+
+
+def desk_title(sitting: Sitting, name: tuple[str, str], writing: Writing, *, wide: bool) -> tuple[Content, Content]:
+    """Document and language; what needs attention, the place, and how far the document is."""
+    counts, queue = sitting.counts, sitting.queue
+    left = writing.ltr.phrase((name[0], "bold $primary"), (f"  {name[1]}", "$foreground"))
+    alarm = inks(
+        ("not saved  " if sitting.trouble else "", "bold $error"),
+        (f"{len(sitting.conflicts)} changed twice  " if sitting.conflicts else "", "bold $warning"),
+    )
+    place = f"{queue.place + 1 if len(queue) else 0}/{len(queue)}"
+    hidden = "" if queue.filter.everything else f" of {counts.segments}"
+    done = f"  {per_cent(counts)} approved  {counts.words_left:,} words left " if wide else f"  {per_cent(counts)} "
+    return left, alarm + inks((place + hidden + done, "$foreground")) + bar(counts, 30 if wide else 12)
+
+
+def text_of(unit: Unit | None, form: int) -> str:
+    """What is edited: the translation, or one of its plural forms."""
+    if unit is None:
+        return ""
+    return unit.msgstrs[form] if unit.msgstrs else unit.msgstr
 
 
 def source_blocks(

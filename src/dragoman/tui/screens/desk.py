@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -13,13 +13,12 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from dragoman.model import Finding, Unit
+from dragoman.model import Finding
 from dragoman.review import Filter, RefusedError, Sitting
 from dragoman.text.modes import Mode
 from dragoman.tui import keys, views
 from dragoman.tui.doors import ModeWanted
-from dragoman.tui.ink import NOTHING, ink, inks
-from dragoman.tui.marks import bar, per_cent
+from dragoman.tui.ink import ink
 from dragoman.tui.screens.ask import Ask
 from dragoman.tui.screens.choose import Choose
 from dragoman.tui.screens.conflicts import Conflicts
@@ -55,8 +54,11 @@ class Desk(Screen[None]):
     BREATH = 2.0
     """Seconds after the last key before what is typed goes into the journal."""
 
-    def __init__(self, sitting: Sitting, *, document: str, language: str, writing: Writing) -> None:
+    def __init__(
+        self, sitting: Sitting, *, document: str, language: str, writing: Writing, keymap: Mapping[str, str]
+    ) -> None:
         super().__init__()
+        self._keymap = keymap
         self.sitting = sitting
         self._document, self._language, self._writing = document, language, writing
         self._form = 0
@@ -115,33 +117,18 @@ class Desk(Screen[None]):
         self.set_class(bool(text), "-said")
 
     def _show_title(self) -> None:
-        counts, queue = self.sitting.counts, self.sitting.queue
-        place = f"{queue.place + 1 if len(queue) else 0}/{len(queue)}"
-        hidden = "" if queue.filter.everything else " of " + str(counts.segments)
-        alarm = NOTHING
-        if self.sitting.trouble:
-            alarm += ink("not saved  ", "bold $error")
-        if self.sitting.conflicts:
-            alarm += ink(f"{len(self.sitting.conflicts)} changed twice  ", "bold $warning")
-        left = self._writing.ltr.phrase((self._document, "bold $primary"), (f"  {self._language}", "$foreground"))
-        wide = self.size.width >= WIDE
-        done = f"  {per_cent(counts)} approved  {counts.words_left:,} words left " if wide else f"  {per_cent(counts)} "
-        tail = inks((place + hidden + done, "$foreground"), bar(counts, 30 if wide else 12))
-        self.query_one("#title", Bar).say(left, alarm + tail)
+        name = (self._document, self._language)
+        parts = views.desk_title(self.sitting, name, self._writing, wide=self.size.width >= WIDE)
+        self.query_one("#title", Bar).say(*parts)
 
     def _show_unit(self) -> None:
         unit = self.sitting.current
         self._form = min(self._form, max(0, len(unit.msgstrs) - 1)) if unit else 0
         self.editor.read_only = unit is None or unit.obsolete
-        self.editor.take(self._text_of(unit))
+        self.editor.take(views.text_of(unit, self._form))
         self._show_source()
         self._sheet.show_target(unit, self._form)
         self._waiting.call("aids", self.PAUSE, self._show_aids)
-
-    def _text_of(self, unit: Unit | None) -> str:
-        if unit is None:
-            return ""
-        return unit.msgstrs[self._form] if unit.msgstrs else unit.msgstr
 
     def _show_source(self) -> None:
         unit = self.sitting.current
@@ -152,7 +139,9 @@ class Desk(Screen[None]):
     def _show_aids(self) -> None:
         unit = self.sitting.current
         if unit is not None:
-            self._sheet.show_aids(unit, self._findings(), self.sitting.matches(), self.sitting.terms(unit.msgid))
+            findings = self._findings()
+            self.editor.mark([found.target for found in findings if found.target is not None])
+            self._sheet.show_aids(unit, findings, self.sitting.matches(), self.sitting.terms(unit.msgid))
 
     def _findings(self) -> Sequence[Finding]:
         """What the checks say about what is in the editor."""
@@ -397,4 +386,4 @@ class Desk(Screen[None]):
         self.set_class(editing, "-editing")
         self._caret_moved()
         offered = (*keys.EDITOR, *keys.DESK) if editing else (*keys.LIST, *keys.DESK)
-        self.query_one(KeyLine).offer((*offered, *keys.EVERYWHERE), letters=not editing)
+        self.query_one(KeyLine).offer(offered, keys.HELP, letters=not editing, keymap=self._keymap)

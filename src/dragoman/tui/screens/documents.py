@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -31,8 +32,9 @@ class Documents(Screen[None]):
     CSS_PATH = "documents.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.always(keys.DOCUMENTS), *keys.letters(keys.DOCUMENTS)]
 
-    def __init__(self, project: Project, writing: Writing) -> None:
+    def __init__(self, project: Project, writing: Writing, keymap: Mapping[str, str]) -> None:
         super().__init__()
+        self._keymap = keymap
         self._project, self.writing = project, writing
 
     def compose(self) -> ComposeResult:
@@ -45,7 +47,7 @@ class Documents(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the figures, and what the project has to say."""
-        self.query_one(KeyLine).offer((*keys.DOCUMENTS, *keys.EVERYWHERE), letters=True)
+        self.query_one(KeyLine).offer(keys.DOCUMENTS, keys.HELP, letters=True, keymap=self._keymap)
         self.count()
         if self._project.warnings:
             more = len(self._project.warnings) - 1
@@ -119,7 +121,7 @@ class Documents(Screen[None]):
             return
         self.say("")
         writing = replace(self.writing, base=int(languages.get(locale).direction == "rtl"))
-        desk = Desk(sitting, document=document, language=_name(locale), writing=writing)
+        desk = Desk(sitting, document=document, language=_name(locale), writing=writing, keymap=self._keymap)
         self.app.push_screen(desk, lambda _: self.count())
 
     def action_quit(self) -> None:

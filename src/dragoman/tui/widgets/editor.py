@@ -6,10 +6,12 @@ that are text to us; both are cured here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 from unicodedata import category
 
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
@@ -17,6 +19,7 @@ from textual.keys import _character_to_key  # the inverse of what the driver did
 from textual.message import Message
 from textual.widgets import TextArea
 
+from dragoman.model import Span
 from dragoman.text import show
 from dragoman.tui.keys import EDITOR, always
 
@@ -53,12 +56,14 @@ class TargetEditor(TextArea):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__("", id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
         self._start = ""
+        self._marks: tuple[Span, ...] = ()
 
     # The text as catalogs have it
 
     def take(self, text: str, *, fresh: bool = True) -> None:
         """Edit this text. A fresh one has nothing to undo; otherwise the person can take the change back."""
         hidden = text.translate(_HIDE)
+        self._marks = ()
         if fresh:
             self._start = text
             self.load_text(hidden)
@@ -126,10 +131,22 @@ class TargetEditor(TextArea):
 
     # What is shown
 
+    def mark(self, places: Sequence[Span]) -> None:
+        """Light up these ranges of the text: what a check is about."""
+        if tuple(places) != self._marks:
+            self._marks = tuple(places)
+            self._line_cache.clear()
+            self.refresh()
+
     def get_line(self, line_index: int) -> Text:
         """A line as it may be drawn, a character for a character."""
         line = self.document.get_line(line_index)
-        return Text("".join(map(_visible, line)), end="", no_wrap=True)
+        text = Text("".join(map(_visible, line)), end="", no_wrap=True)
+        start = sum(len(self.document.get_line(n)) + 1 for n in range(line_index))
+        style = Style(bgcolor=self.app.theme_variables.get("found"), underline=True)
+        for place in self._marks:
+            text.stylize(style, max(0, place.start - start), max(0, place.end - start))
+        return text
 
 
 def typed_joiner(event: events.Key) -> str | None:
