@@ -1,12 +1,14 @@
-"""How many terminal cells text takes, and where its user-perceived characters are: the door to wcwidth."""
+"""How many terminal cells text takes, and where its user-perceived characters are: the door to wcwidth.
+
+wcwidth takes longer to import than all else that ``show`` and ``--help`` need, so it comes with the first text that is
+not ASCII.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-
-import wcwidth
 
 _CLUSTERED = re.compile("[\u0900-\u1dff\u200d\ua800-\ud7ff\ufe00-\ufe0f\U00010000-\U0010ffff]")
 """Characters whose width may depend on their neighbours; elsewhere the cells of characters add up."""
@@ -16,6 +18,8 @@ def graphemes(text: str) -> Iterator[str]:
     """The user-perceived characters, in order (extended grapheme clusters, UAX #29); joined they are the text."""
     if text.isascii() and "\r" not in text:
         return iter(text)
+    import wcwidth
+
     return wcwidth.iter_graphemes(text)
 
 
@@ -24,6 +28,8 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text) if text.isprintable() else sum(map(str.isprintable, text))
     if not _CLUSTERED.search(text):
+        import wcwidth
+
         cells = wcwidth.wcswidth(text)
         if cells >= 0:
             return cells
@@ -33,4 +39,6 @@ def width(text: str) -> int:
 @lru_cache(maxsize=4096)
 def cluster_width(cluster: str) -> int:
     """The cells of one grapheme cluster."""
+    import wcwidth
+
     return max(0, wcwidth.wcswidth(cluster))
