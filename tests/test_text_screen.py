@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.text import bidi, show, width
+from dragoman.text import bidi, graphemes, show, width
+from dragoman.text.bidi.classes import bidi_class
+from dragoman.text.bidi.data import MIRROR
 from dragoman.text.modes import Mode
 from dragoman.text.screen import PADDING, Line, beside, layout, locate, next_word, previous_word
 from dragoman.text.screen.layout import Align
@@ -201,3 +204,22 @@ def test_words_are_jumped_over() -> None:
     assert [next_word(text, 0), next_word(text, 10), next_word(text, 17)] == [10, 17, len(text)]
     assert [previous_word(text, len(text)), previous_word(text, 17), previous_word(text, 10)] == [17, 10, 0]
     assert previous_word(text, 3) == 0
+
+
+def as_kitty(sent: str) -> str:
+    """What kitty shows for a line: each word turned whole if its first character of a script reads to the left."""
+    shown = []
+    for word in sent.split(" "):
+        kinds = [bidi_class(char) for char in word if char.isalpha() or char in "۰۱۲۳۴۵۶۷۸۹٪٫٬"]
+        left = bool(kinds) and kinds[0] != "L"
+        clusters = [MIRROR.get(cluster, cluster) for cluster in reversed(list(graphemes(word)))]
+        shown.append("".join(clusters) if left else word)
+    return " ".join(shown)
+
+
+@pytest.mark.parametrize("stanza", STANZAS, ids=lambda stanza: stanza["rule"])
+def test_kitty_shows_the_same_as_the_others(stanza: dict[str, str]) -> None:
+    """What words sends, drawn as kitty draws it, is what visual writes, but for the shapes of letters."""
+    (sent,), (seen,) = layout(stanza["text"], 70, mode=Mode.WORDS), layout(stanza["text"], 70)
+    plain = [unicodedata.normalize("NFKC", text).replace("\u200c", "") for text in (as_kitty(sent.text), seen.text)]
+    assert plain[0].replace("ال", "لا") == plain[1].replace("ال", "لا")

@@ -1,8 +1,8 @@
 """What a terminal does to right-to-left text by itself, and what is left to us.
 
-Terminals that reorder cannot be told apart by what they answer, only by what they put into the environment. What each
-does: terminal-wg's "BiDi in Terminal Emulators" (VTE, mintty, Konsole, mlterm, PuTTY, Terminal.app), and the trackers
-of kitty (#2252, #4055), Alacritty (#663), Windows Terminal (#538) and xterm.js (#701).
+Terminals cannot be told apart by what they answer, only by what they put into the environment. Tried with xterm 379,
+VTE 0.70, Konsole 22.12, mlterm 3.9, kitty 0.26 and PuTTY's pterm 0.78; of the others, terminal-wg's "BiDi in Terminal
+Emulators" and the trackers of Alacritty (#663), Windows Terminal (#538) and xterm.js (#701) tell.
 """
 
 from __future__ import annotations
@@ -32,10 +32,8 @@ class Mode(StrEnum):
         return self in {Mode.VISUAL, Mode.VISUAL_8L}
 
 
-ENTER: Mapping[Mode, str] = {Mode.VISUAL_8L: "\x1b[8l"}
-"""What to send before the first line: bidirectional support is ours from here on (BDSM explicit, ECMA-48 8.2.7)."""
-LEAVE: Mapping[Mode, str] = {Mode.VISUAL_8L: "\x1b[8h"}
-"""What to send on every way out, crashes too: the terminal's own ordering comes back (BDSM implicit)."""
+EXPLICIT, IMPLICIT = "\x1b[8l", "\x1b[8h"
+"""Bidirectional support is ours, or the terminal's again (BDSM, ECMA-48 8.2.7). Others ignore it."""
 
 
 class Terminal(NamedTuple):
@@ -44,16 +42,38 @@ class Terminal(NamedTuple):
     Attributes:
         name: A stable name, under which a person's choice may be remembered.
         mode: What fits it.
+        enter: What makes it leave the order to us.
+        leave: What makes it order by itself again: to be sent on every way out, crashes too, if ``enter`` was.
     """
 
     name: str
     mode: Mode
+    enter: str = ""
+    leave: str = ""
 
+    def using(self, mode: Mode) -> Terminal:
+        """The same terminal in a mode that a person chose, with what is to be sent for it."""
+        if mode is Mode.VISUAL_8L:
+            return Terminal(self.name, mode, EXPLICIT, IMPLICIT)
+        if mode is Mode.VISUAL and self.mode is Mode.VISUAL:
+            return self
+        return Terminal(self.name, mode)
+
+
+_VTE = Terminal("vte", Mode.VISUAL_8L, EXPLICIT, IMPLICIT)
+_MINTTY = Terminal("mintty", Mode.VISUAL_8L, EXPLICIT, IMPLICIT)
+_KITTY = Terminal("kitty", Mode.WORDS)
+_KONSOLE = Terminal(
+    "konsole", Mode.VISUAL, "\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07"
+)
+"""It knows no BDSM and mirrors no brackets, but a program may change the profile of its own tab (konsoleprofile)."""
+_MLTERM = Terminal("mlterm", Mode.VISUAL, "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07")
+"""It draws isolates as boxes, but a program may switch its complex text layout off (mlterm's PROTOCOL)."""
 
 _TERMS = {
-    "xterm-kitty": Terminal("kitty", Mode.WORDS),
-    "mlterm": Terminal("mlterm", Mode.ISOLATE),
-    "konsole": Terminal("konsole", Mode.ISOLATE),
+    "xterm-kitty": _KITTY,
+    "mlterm": _MLTERM,
+    "konsole": _KONSOLE,
     "putty": Terminal("putty", Mode.ISOLATE),
     "alacritty": Terminal("alacritty", Mode.VISUAL),
     "foot": Terminal("foot", Mode.VISUAL),
@@ -64,9 +84,9 @@ _TERMS = {
     "st": Terminal("st", Mode.VISUAL),
     "linux": Terminal("linux", Mode.VISUAL),
     "dumb": Terminal("dumb", Mode.LOGICAL),
-    "mintty": Terminal("mintty", Mode.VISUAL_8L),
-    "vte": Terminal("vte", Mode.VISUAL_8L),
-    "gnome": Terminal("vte", Mode.VISUAL_8L),
+    "mintty": _MINTTY,
+    "vte": _VTE,
+    "gnome": _VTE,
 }
 """By the value of TERM, or what comes before its first hyphen."""
 
@@ -79,16 +99,16 @@ _PROGRAMS = {
     "ghostty": Terminal("ghostty", Mode.VISUAL),
     "warpterminal": Terminal("warp", Mode.VISUAL),
     "apple_terminal": Terminal("terminal.app", Mode.ISOLATE),
-    "mintty": Terminal("mintty", Mode.VISUAL_8L),
-    "kitty": Terminal("kitty", Mode.WORDS),
-    "mlterm": Terminal("mlterm", Mode.ISOLATE),
+    "mintty": _MINTTY,
+    "kitty": _KITTY,
+    "mlterm": _MLTERM,
 }
 """By the value of TERM_PROGRAM, in small letters."""
 
 _MARKS = (
-    ("KITTY_WINDOW_ID", Terminal("kitty", Mode.WORDS)),
-    ("KONSOLE_VERSION", Terminal("konsole", Mode.ISOLATE)),
-    ("MLTERM", Terminal("mlterm", Mode.ISOLATE)),
+    ("KITTY_WINDOW_ID", _KITTY),
+    ("KONSOLE_VERSION", _KONSOLE),
+    ("MLTERM", _MLTERM),
     ("ALACRITTY_WINDOW_ID", Terminal("alacritty", Mode.VISUAL)),
     ("WT_SESSION", Terminal("windows-terminal", Mode.VISUAL)),
 )
@@ -97,14 +117,10 @@ _MARKS = (
 _FIRST_VTE_THAT_ORDERS = 5800
 """VTE_VERSION of 0.58, the first that reorders; older ones draw cell by cell."""
 
-_CLIENTS = (
-    ("vte", Terminal("vte", Mode.ISOLATE)),
-    ("mintty", Terminal("mintty", Mode.ISOLATE)),
-    ("kitty", Terminal("kitty", Mode.WORDS)),
-    ("mlterm", Terminal("mlterm", Mode.ISOLATE)),
-    ("konsole", Terminal("konsole", Mode.ISOLATE)),
-)
-"""By what tmux knows of its client. ``CSI 8 l`` does not reach it, so VTE and mintty go on ordering by themselves."""
+_CLIENTS = {"vte": _VTE, "mintty": _MINTTY, "kitty": _KITTY, "mlterm": _MLTERM, "konsole": _KONSOLE}
+"""By what tmux knows of its client."""
+_UNTOLD = {"vte": Mode.ISOLATE, "mintty": Mode.ISOLATE, "konsole": Mode.ISOLATE, "mlterm": Mode.LOGICAL}
+"""What fits a terminal that orders by itself and cannot be told otherwise, because a multiplexer is in between."""
 
 
 def detect(environment: Mapping[str, str], *, client: str = "") -> Terminal:
@@ -127,7 +143,7 @@ def detect(environment: Mapping[str, str], *, client: str = "") -> Terminal:
         or _PROGRAMS.get(environment.get("TERM_PROGRAM", "").lower())
         or next((terminal for name, terminal in _MARKS if environment.get(name)), None)
         or _by_version(environment)
-        or Terminal(term or "unknown", Mode.VISUAL_8L if term else Mode.LOGICAL)
+        or (Terminal(term, Mode.VISUAL_8L, EXPLICIT, IMPLICIT) if term else Terminal("unknown", Mode.LOGICAL))
     )
 
 
@@ -139,13 +155,13 @@ def _by_version(environment: Mapping[str, str]) -> Terminal | None:
     """VTE and xterm say their version. Where one was started from the other both do, and what suits VTE suits both."""
     vte = environment.get("VTE_VERSION", "")
     if vte.isdecimal():
-        return Terminal("vte", Mode.VISUAL_8L if int(vte) >= _FIRST_VTE_THAT_ORDERS else Mode.VISUAL)
+        return _VTE if int(vte) >= _FIRST_VTE_THAT_ORDERS else Terminal("vte", Mode.VISUAL)
     return Terminal("xterm", Mode.VISUAL) if environment.get("XTERM_VERSION") else None
 
 
 def _outer(environment: Mapping[str, str], term: str, client: str) -> Terminal:
     """What a multiplexer draws on: by its own word, else by what its environment kept from where it was started."""
-    for name, terminal in _CLIENTS:
+    for name, terminal in _CLIENTS.items():
         if name in client:
             return terminal
     if client:
@@ -156,6 +172,6 @@ def _outer(environment: Mapping[str, str], term: str, client: str) -> Terminal:
 
 
 def _behind(multiplexer: str, outer: Terminal) -> Terminal:
-    """A terminal seen through a multiplexer, which does not pass on ``CSI 8 l``."""
-    mode = Mode.ISOLATE if outer.mode is Mode.VISUAL_8L and outer.name in {"vte", "mintty"} else outer.mode
-    return Terminal(f"{multiplexer}-{outer.name}", Mode.VISUAL if mode is Mode.VISUAL_8L else mode)
+    """A terminal seen through a multiplexer, which keeps for itself what would make it leave the order to us."""
+    mode = _UNTOLD.get(outer.name, Mode.VISUAL) if outer.enter else outer.mode
+    return Terminal(f"{multiplexer}-{outer.name}", mode)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Literal
 
 from dragoman.text import bidi
@@ -11,6 +10,7 @@ from dragoman.text.bidi.data import MIRROR
 from dragoman.text.cells import cluster_width, graphemes
 from dragoman.text.lines import breaks
 from dragoman.text.modes import Mode
+from dragoman.text.screen import kitty
 from dragoman.text.screen.drawing import ISOLATES, LRI, PDI, RLI, Drawing, draw
 from dragoman.text.screen.line import PADDING, Line, Piece
 
@@ -84,12 +84,11 @@ def _line(
     written: Iterable[Piece] = seen
     if mode is Mode.LOGICAL:
         written = seen = logical
-    elif mode.ours:
-        written = seen = [_mirrored(piece) for piece in seen if piece.text not in ISOLATES]
-    elif mode is Mode.WORDS:
-        written = _words(seen)
-    else:
+    elif mode is Mode.ISOLATE:
         written = _isolated(logical, base, open_isolate=open_isolate)
+    else:
+        seen = [_mirrored(piece) for piece in seen if piece.text not in ISOLATES]
+        written = kitty.words(seen) if mode is Mode.WORDS else seen
     cells = [piece.start for piece in seen for _ in range(piece.cells)]
     indent = max(0, room[base] - len(cells))
     return Line(*ends, base, indent, tuple(written), (PADDING,) * indent + tuple(cells))
@@ -107,32 +106,6 @@ def _mirrored(piece: Piece) -> Piece:
     """A grapheme as it is drawn at its level (L4)."""
     first = piece.text[0]
     return piece._replace(text=MIRROR[first] + piece.text[1:]) if piece.level & 1 and first in MIRROR else piece
-
-
-def _words(seen: Sequence[Piece]) -> list[Piece]:
-    """Words from left to right; what reads to the left in each is left to the terminal, letters and brackets."""
-    out: list[Piece] = []
-    word: list[Piece] = []
-    for piece in seen:
-        if piece.text in ISOLATES:
-            continue
-        if piece.text.isspace():
-            out += _word(word)
-            word = []
-            out.append(piece)
-        else:
-            word.append(piece)
-    return out + _word(word)
-
-
-def _word(word: list[Piece]) -> list[Piece]:
-    """The parts of a word from left to right, those that read to the left in logical order if they have letters."""
-    out: list[Piece] = []
-    for left, group in groupby(word, lambda piece: piece.level & 1):
-        part = list(group)
-        turned = left and any(piece.text[0].isalpha() for piece in part)
-        out += part[::-1] if turned else map(_mirrored, part)
-    return out
 
 
 def _isolated(logical: Sequence[Piece], base: int, *, open_isolate: bool) -> list[Piece]:
