@@ -28,6 +28,8 @@ def make_app(
         start: A locale and a document to open at once.
     """
     from dragoman.tui.app import DeskApp
-    from dragoman.tui.terminal import mode_of
+    from dragoman.tui.terminal import mode_of, this_terminal
 
-    return DeskApp(project, theme=theme, mode=mode_of(bidi), keymap=keymap, start=start)
+    terminal = this_terminal()
+    mode = mode_of(bidi, terminal)
+    return DeskApp(project, theme=theme, mode=mode, terminal=terminal, keymap=keymap, start=start)

@@ -15,7 +15,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from dragoman.text.modes import ENTER, LEAVE, Mode
+from dragoman.text.modes import Mode, Terminal
 from dragoman.tui import crash, keys
 from dragoman.tui.doors import ModeWanted, Project
 from dragoman.tui.screens.desk import Desk
@@ -38,6 +38,7 @@ class DeskApp(App[int]):
         *,
         theme: str = DARK.name,
         mode: Mode = Mode.VISUAL,
+        terminal: Terminal = Terminal("unknown", Mode.VISUAL),  # noqa: B008 - a frozen value
         keymap: Mapping[str, str] | None = None,
         start: tuple[str, str] | None = None,
     ) -> None:
@@ -45,6 +46,7 @@ class DeskApp(App[int]):
         self.project = project
         self.documents = Documents(project, Writing(mode=mode), keymap or {})
         self._mode = mode
+        self._terminal = terminal
         self._start = start
         for own in THEMES:
             self.register_theme(own)
@@ -55,23 +57,23 @@ class DeskApp(App[int]):
     async def on_mount(self) -> None:
         """Show the documents, or go straight to one."""
         self._mind_signals()
-        self._tell_terminal(ENTER.get(self._mode, ""))
+        self._tell_terminal(self._terminal.using(self._mode).enter)
         await self.push_screen(self.documents)
         if self._start is not None:
             self.documents.open(*self._start)
 
     @on(ModeWanted)
     def _mode_wanted(self, event: ModeWanted) -> None:
-        self._tell_terminal(LEAVE.get(self._mode, ""))
+        self._tell_terminal(self._terminal.using(self._mode).leave)
         self._mode = event.mode
-        self._tell_terminal(ENTER.get(event.mode, ""))
+        self._tell_terminal(self._terminal.using(event.mode).enter)
         self.documents.write(event.mode)
         for screen in self.screen_stack:
             if isinstance(screen, Desk):
                 screen.write(replace(screen.writing, mode=event.mode))
 
     def _tell_terminal(self, sequence: str) -> None:
-        """Tell the terminal whether order is ours or its own; the sequences are constants of ``text.modes``."""
+        """Tell the terminal whether order is ours or its own; the sequences are those of ``text.modes``."""
         if sequence and self._driver is not None:
             self._driver.write(sequence)
             self._driver.flush()
@@ -81,7 +83,7 @@ class DeskApp(App[int]):
         try:
             return super().run(*args, **options)
         finally:
-            sequence = LEAVE.get(self._mode, "")
+            sequence = self._terminal.using(self._mode).leave
             if sequence and sys.__stderr__ is not None and sys.__stderr__.isatty():
                 sys.__stderr__.write(sequence)
                 sys.__stderr__.flush()

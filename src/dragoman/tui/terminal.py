@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 
-from dragoman.text.modes import Mode, detect
+from dragoman.text.modes import Mode, Terminal, detect
 
 _ASK_TMUX = ("tmux", "display-message", "-p", "#{client_termtype} #{client_termname}")
 
 
-def mode_of(setting: str) -> Mode:
-    """The mode a project asks for; for ``auto`` and what is unknown, the one that fits this terminal."""
-    if setting in {mode.value for mode in Mode}:
-        return Mode(setting)
-    return detect(os.environ, client=_tmux_client() if os.environ.get("TMUX") else "").mode
+def this_terminal() -> Terminal:
+    """The terminal we run in, with the mode that fits it and what makes it leave order to us."""
+    return detect(os.environ, client=_tmux_client() if os.environ.get("TMUX") else "")
+
+
+def mode_of(setting: str, terminal: Terminal) -> Mode:
+    """The mode a project asks for; for ``auto`` and what is unknown, the one that fits the terminal."""
+    return Mode(setting) if setting in {mode.value for mode in Mode} else terminal.mode
 
 
 def _tmux_client() -> str:
