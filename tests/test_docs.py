@@ -297,7 +297,7 @@ def test_pictures_are_small_and_load_nothing(picture: Path) -> None:
     data = picture.read_bytes()
     assert len(data) < 200_000
     if picture.suffix == ".svg":
-        rest = data.replace(b'xmlns="http://www.w3.org/2000/svg"', b"")
-        assert b"http" not in rest
-        assert b"@import" not in rest
-        assert b"url(" not in rest.replace(b"url(#", b"")
+        drawn = re.sub(rb"(<text [^>]*>)[^<]*", rb"\1", data).replace(b'xmlns="http://www.w3.org/2000/svg"', b"")
+        assert b"http" not in drawn
+        assert b"@import" not in drawn
+        assert b"url(" not in drawn.replace(b"url(#", b"")
