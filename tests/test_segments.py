@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,8 @@ from dragoman.segments import cut, fill, shield
 from dragoman.segments.ruleset import rules_for
 from dragoman.segments.sentences import spans
 from dragoman.sources import read
-from dragoman.sources.blocks import parser
+from dragoman.sources.dialect import parser
+from dragoman.sources.html import INLINE
 from dragoman.sources.lines import Lines
 from dragoman.sources.markdown import body
 
@@ -113,6 +115,26 @@ def test_a_letter_is_known_by_its_parts(reader: Reader) -> None:
     ]  # fmt: skip
 
 
+def test_furniture_is_noted(reader: Reader) -> None:
+    """Contents lists, related posts, page numbers and signatures are told apart from prose."""
+    document = reader(
+        "Volume 3 Number 46\n\nIn this issue:\n\nSongs\t1\nFigures\t2, 3\n\n"
+        "The songs of this year were many. Few were new.\n\n"
+        "Cont. page 7\n\nYours sincerely,\n\nA. Berg, Chair\n\nWe end here.\n\nRelated posts\n\nThe quay in spring\n",
+        "txt",
+    )
+    notes = {segment.text: segment.note for segment in cut(document)}
+    assert {text for text, note in notes.items() if note == "page furniture"} == {"Volume 3 Number 46", "Cont. page 7"}
+    assert {text for text, note in notes.items() if note == "signature block"} == {"Yours sincerely,", "A. Berg, Chair"}
+    assert {text for text, note in notes.items() if note == "related posts"} == {"Related posts", "The quay in spring"}
+    assert {text for text, note in notes.items() if note == "table of contents"} == {
+        "In this issue:", "Songs", "1", "Figures", "2, 3",
+    }  # fmt: skip
+    assert notes["We end here."] == notes["Few were new."] == ""
+    contents = reader("- [Songs](#songs)\n\n## Songs\n\nSung.\n")
+    assert [segment.note for segment in cut(contents)] == ["table of contents", "", ""]
+
+
 def test_front_matter_is_cut_and_filled(reader: Reader) -> None:
     """Escapes are undone for the translator and done again in the style of the source; others are quoted if need be."""
     document = reader(
@@ -154,24 +176,28 @@ LINES = st.sampled_from([
     "", "", "Words here. And more! Then", "# heading. Two #", "Setext", "===", "---", "- item. Two",
     "  - nested", "> quote. Q", "1. one", "    code", "```", "| a. B | b |", "|---|---|", "a | b", "![alt](x)",
     "[l](u 't')", "<div>", "</div>", "line  ", "line\\", "`code. C`", "- [ ] task", "  continued", "> > deep",
-    "title: x. Y", "+ plus", "end.", "10) ten", "[r]: u",
+    "title: x. Y", "+ plus", "end.", "10) ten", "[r]: u", "[^1]: A note. Two", "    under it", ":::tip Title",
+    ":::", "<p>In <b>HTML.</b> Two</p>", "<li title='Said'>x", "> [!NOTE]", "<!-- dragoman: off -->",
+    "<!-- dragoman: on -->", "<pre>", "</pre>",
 ])  # fmt: skip
 NEWLINES = st.sampled_from(["\n", "\n", "\n", "\r\n", "\r"])
 TEXTS = st.lists(st.tuples(LINES, NEWLINES), max_size=12).map(lambda parts: "".join(a + b for a, b in parts))
 
 
+TAG = re.compile(r"<(/?[A-Za-z][\w-]*)")
+
+
 def structure(text: str) -> list[Any]:
     """The block structure of a Markdown text: tokens without their words."""
     tokens = parser().parse(body(Lines.of(text)))
-    return [
-        (
-            token.type,
-            token.tag,
-            token.level,
-            token.content if token.type in {"fence", "code_block", "html_block"} else "",
-        )
-        for token in tokens
-    ]
+    return [(token.type, token.tag, token.level, fixed(token)) for token in tokens]
+
+
+def fixed(token: Any) -> object:
+    """What of a token's words no translation may change: code, and the tags of blocks of HTML."""
+    if token.type == "html_block":
+        return [tag for tag in TAG.findall(token.content) if tag.strip("/").lower() not in INLINE]
+    return token.content if token.type in {"fence", "code_block"} else ""
 
 
 @settings(max_examples=400, deadline=None)

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from dragoman.errors import SourceError
 from dragoman.model import Document, Kind
 from dragoman.sources import discover, document_name, read, supported, survey
-from dragoman.sources.blocks import blocks, parser
+from dragoman.sources.blocks import blocks
+from dragoman.sources.dialect import parser
 from dragoman.sources.lines import Lines
 from dragoman.sources.markdown import body
 from dragoman.sources.reading import LONGEST_LINE
@@ -49,7 +50,7 @@ def test_markdown_is_found_wherever_it_stands(reader: Reader) -> None:
         "Title\n=====\n\n## Part *one* ##\n\nA paragraph\nof two lines.\n\n- an item\n  - a nested one\n    on two"
         " lines\n\n"
         "> quoted\n> > twice\n\n| A | b \\| c |\n|---|:-:|\n| 1 | `x` |\n\n![An image](a.png)\n\n"
-        "```\ncode\n```\n\n    more code\n\n<div>\nhtml\n</div>\n\n[ref]: https://example.org\n\n"
+        "```\ncode\n```\n\n    more code\n\n<pre>\nhtml\n</pre>\n\n[ref]: https://example.org\n\n"
         "***\n\n1. [x] not a task\n"
     )
     document = reader(text)
@@ -271,7 +272,7 @@ def test_every_inline_token_of_markdown_has_its_slot(reader: Reader, text: str) 
 
 def test_blocks_know_their_lines() -> None:
     """A lazy line of a quotation begins at its own first letter, the others behind their marks."""
-    (block,) = blocks(parser(), "> a\n>  b\nc\n", {})
+    (block,), _ = blocks(parser(), "> a\n>  b\nc\n", {})
     assert [(piece.line, piece.start) for piece in block.pieces] == [(0, 2), (1, 7), (2, 9)]
 
 

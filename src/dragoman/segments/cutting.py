@@ -63,7 +63,7 @@ def translatable(text: str) -> bool:
 
 
 def _segments(slot: Slot, chunk: Chunk, rules: Rules, *, whole: bool) -> Iterator[Segment]:
-    seen = masked(chunk.text) if slot.syntax == "markdown" else chunk.text
+    seen = masked(chunk.text) if slot.syntax in {"markdown", "html"} else chunk.text
     found = _whole(chunk.text) if whole else sentences(seen, rules)
     for start, end in found:
         text = chunk.text[start:end]

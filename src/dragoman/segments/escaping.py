@@ -23,6 +23,13 @@ _RULE = re.compile(r"[-_*=+|:~#` ]+(?= |$)")
 _DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.){0,999}\]:")
 _TASK = re.compile(r"\[[ xX]\][ \t]")
 _HTML = re.compile(r"<(?:[!?]|/?[A-Za-z])")
+_ENTITIES = {"<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+_SIGN = re.compile(r"[<>\"']")
+_INLINE = (
+    "abbr|a|bdi|bdo|b|cite|code|data|del|dfn|em|font|img|ins|i|kbd|label|mark|q|samp|small|span|strong|sub|sup|s|time|tt"
+    "|u|var|wbr"
+)
+_ANGLE = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*+)?/?>|<", re.IGNORECASE)
 _BACKSLASHES = re.compile(r"\\+$")
 _PIPE = re.compile(r"\\.|\|")
 _BRACKET = re.compile(r"\\.|[\[\]`<]", re.DOTALL)
@@ -31,7 +38,7 @@ _DELIMITERS = re.compile(r"((?:\r\n|\r|\n)[ \t>]*+)([|:-][-:| \t]*+)(?=[\r\n]|$)
 _CLOSING = re.compile(r"(?:^|[ \t])(#+)$")
 RISKY = re.compile(
     r"#{1,6}$|>|[-+*]$|\d{1,9}[.)]$|[-_*=+|:]+$|`{3}|~{3}|<[A-Za-z/!?]|\||:?-+:?\||\[\^?[^\]]*\]:"
-    r"|[(\[]?\w{1,5}[.)]$|[•◦‣–—·]$"
+    r"|[(\[]?\w{1,5}[.)]$|[•◦‣–—·]$|:{3}"
 )
 """A word that must not come to stand at the beginning of a line."""
 
@@ -51,16 +58,20 @@ def escaped(text: str, document: Document, slot: Slot, *, first: bool, last: boo
         first: It begins a line of the document's text.
         last: It ends the slot.
     """
+    if slot.syntax == "html":
+        return _in_html(text, attribute=slot.kind is Kind.ALT)
     if slot.syntax != "markdown":
         return text.replace("\t", " ") if slot.one_line else text
     if slot.kind is Kind.ALT:
         return _in_image(text)
     behind = document.text[slot.end : slot.end + 1]
+    before = _before(document, slot) if first else ""
     if slot.kind is Kind.CELL:
         text = _PIPE.sub(lambda found: "\\|" if found[0] == "|" else found[0], text)
-        first = first and "|" not in _before(document, slot)
-    elif slot.kind is Kind.HEADING and _before(document, slot).rstrip().endswith("#"):
-        first = False
+        first = first and "|" not in before
+    elif slot.kind is Kind.HEADING and slot.one_line:
+        first = first and "#" not in before and ":::" not in before
+        text = _in_directive(text, before) if ":::" in before else text
         text = _CLOSING.sub(lambda found: found[0].replace("#", "\\#", 1), text)
     if first:
         text = _as_words(text, task=slot.kind is Kind.ITEM)
@@ -89,7 +100,7 @@ def _as_words(text: str, *, task: bool) -> str:
     if number:
         return f"{number[1]}\\{text[number.end(1) :]}"
     opens = (
-        text.startswith(">")
+        text.startswith((">", ":::", "[!"))
         or _BULLET.match(text)
         or _HASHES.match(text)
         or _RULE.match(text)
@@ -118,6 +129,20 @@ def _without_tail(text: str, *, bar: bool) -> str:
     if found and len(found[0]) % 2 == 1:
         text += "\\"
     return f"{text} " if found and bar else text
+
+
+def _in_directive(text: str, before: str) -> str:
+    """The title of a container, ``:::note Title`` or ``:::note[Title]``."""
+    if before.endswith("["):
+        return _in_image(text)
+    return f"\\{text}" if text.startswith(("[", "{")) else text
+
+
+def _in_html(text: str, *, attribute: bool) -> str:
+    """Words of an HTML block: tags of a sentence stay tags, other angle brackets are characters."""
+    if attribute:
+        return _SIGN.sub(lambda found: _ENTITIES[found[0]], text)
+    return _ANGLE.sub(lambda found: found[0] if len(found[0]) > 1 else "&lt;", text)
 
 
 def _in_image(text: str) -> str:

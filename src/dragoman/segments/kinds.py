@@ -7,17 +7,12 @@ Each looks at a unit of at most ``LONGEST`` characters and at what came before.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from dragoman.model import Document, Kind, Slot
-
-LONGEST = 120
-"""Characters; what is longer is prose."""
+from dragoman.segments.formulas import LONGEST, Formulas, formulas
+from dragoman.segments.furniture import Furniture
 
 SENTENCE = 40
 """Characters; a shorter line is no paragraph a heading could stand above."""
@@ -31,31 +26,6 @@ _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|\+\d[\d ()-]{6,20}\d|\bP\.
 _PLAIN_KINDS = {Kind.PARAGRAPH}
 
 
-@dataclass(frozen=True, slots=True)
-class Formulas:
-    """The words by which parts of a letter are known, all in small letters."""
-
-    salutations: frozenset[str]
-    salutation_phrases: frozenset[str]
-    closings: frozenset[str]
-    titles: frozenset[str]
-    months: frozenset[str]
-    weekdays: frozenset[str]
-    small: frozenset[str]
-    address: frozenset[str]
-    labels: frozenset[str]
-
-
-@cache
-def formulas() -> Formulas:
-    """The formulas of ``rules/kinds.toml``."""
-    file = resources.files("dragoman.segments") / "rules" / "kinds.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Formulas(
-        **{name: frozenset(value.split() if isinstance(value, str) else value) for name, value in data.items()}
-    )
-
-
 class Kinds:
     """Tells kinds in the order of a document, remembering what it must: whether a letter was closed."""
 
@@ -64,6 +34,7 @@ class Kinds:
         self.names = _neighbouring_names(document, self.formulas)
         self.lead = _leads(document)
         self.closed = False
+        self.furniture = Furniture(self.formulas)
         self.tests: tuple[tuple[Kind, Callable[[Slot, str], bool]], ...] = (
             (Kind.DATELINE, self.is_dateline),
             (Kind.SALUTATION, self.is_salutation),
@@ -75,13 +46,15 @@ class Kinds:
 
     def of(self, slot: Slot, text: str) -> tuple[Kind, str, bool]:
         """Kind and note of a unit, and whether it is one segment whatever stops are in it."""
-        if slot.kind not in _PLAIN_KINDS:
-            if slot.kind is not Kind.QUOTE:
-                self.closed = False
-            return slot.kind, slot.note, slot.kind is Kind.CELL and len(text) <= LONGEST and not _FINAL.search(text)
-        kind = self.plain(slot, text)
-        note = {Kind.SIGNATURE: "signature block"}.get(kind, slot.note)
-        return kind, note, kind in {Kind.SALUTATION, Kind.SIGNATURE, Kind.DATELINE, Kind.ADDRESS}
+        if slot.kind in _PLAIN_KINDS:
+            kind = self.plain(slot, text)
+            whole = kind in {Kind.SALUTATION, Kind.SIGNATURE, Kind.DATELINE, Kind.ADDRESS}
+        else:
+            kind = slot.kind
+            self.closed = self.closed and kind is Kind.QUOTE
+            whole = kind is Kind.CELL and len(text) <= LONGEST and not _FINAL.search(text)
+        furniture = self.furniture.note(slot, kind, text)
+        return kind, "; ".join(filter(None, (slot.note, furniture))), whole
 
     def plain(self, slot: Slot, text: str) -> Kind:
         """The kind of a paragraph or line: the first that fits."""

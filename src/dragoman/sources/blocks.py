@@ -8,34 +8,35 @@ compared; where they differ, or where the parser would drop what is nested too d
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from dragoman.sources import html
 from dragoman.sources.cells import cells
-
-DEEPEST = 100
-"""Levels of quotations and lists; beyond them the parser would drop text in silence."""
+from dragoman.sources.dialect import DEEPEST, FOOTNOTES, TooDeepError
+from dragoman.sources.regions import Remark, remark
 
 _BLANK = " \t\x0b\x0c"
 """White space of CommonMark within a line."""
 _HASHES = re.compile(r"#{1,6}")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
-_CONTAINERS = {"blockquote_open", "list_item_open"}
+_ALERT = re.compile(r"\[![A-Za-z]+\]$")
+_CONTAINERS = {"blockquote_open": "quote", "list_item_open": "item"}
+_ENDS = {"blockquote_close", "list_item_close"}
+_WORDS = {"inline", "tr_open", "html_block"}
 
 
-class TooDeepError(Exception):
-    """Something is nested beyond ``DEEPEST``; holds its line, from 0."""
+class UnlocatedError(Exception):
+    """The words at a place are not those the parser took; holds the line, from 0."""
 
     def __init__(self, line: int) -> None:
         super().__init__(line)
         self.line = line
-
-
-class UnlocatedError(TooDeepError):
-    """The words at a place are not those the parser took."""
 
 
 class Piece(NamedTuple):
@@ -50,32 +51,31 @@ class Block(NamedTuple):
     """A block of words: what it is, what it is in, and its lines.
 
     Attributes:
-        tag: ``p``, ``h1`` to ``h6``, or ``cell``.
+        tag: ``p``, ``h1`` to ``h6``, ``cell``, ``directive``, or for HTML the name of the tag or ``attribute``.
         inside: ``item``, ``quote`` or "": the nearest thing it lies in.
         pieces: One a line, in order, none empty.
+        syntax: ``markdown`` or ``html``.
+        note: ``footnote``, or "".
     """
 
     tag: str
     inside: str
     pieces: tuple[Piece, ...]
+    syntax: str = "markdown"
+    note: str = ""
 
 
-def parser() -> MarkdownIt:
-    """A parser of CommonMark with tables."""
-    return MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
-
-
-def blocks(made: MarkdownIt, text: str, env: dict[str, Any]) -> tuple[Block, ...]:
-    """The blocks of words of a text whose newlines are LF.
+def blocks(made: MarkdownIt, text: str, env: dict[str, Any]) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+    """The blocks of words of a text whose newlines are LF, and the author's remarks to Dragoman.
 
     Raises:
-        TooDeepError: Quotations and lists are nested beyond ``DEEPEST``.
+        TooDeepError: Quotations, lists and footnotes are nested too deeply.
         UnlocatedError: A block could not be located.
     """
     watched = _Watched(text, made, env)
     made.block.tokenize(watched, 0, watched.lineMax)
     watched.settle()
-    return tuple(watched.found)
+    return tuple(watched.found), tuple(watched.remarks)
 
 
 class _Watched(StateBlock):
@@ -84,6 +84,7 @@ class _Watched(StateBlock):
     def __init__(self, text: str, made: MarkdownIt, env: dict[str, Any]) -> None:
         super().__init__(text, made, env, [])
         self.found: list[Block] = []
+        self.remarks: list[Remark] = []
         self.inside: list[str] = []
         self.opened: Token | None = None
         self.waiting: Token | None = None
@@ -99,11 +100,11 @@ class _Watched(StateBlock):
         token = super().push(ttype, tag, nesting)
         self.tokens.clear()
         self.in_row = ttype == "tr_open"
-        if ttype in {"inline", "tr_open"}:
+        if ttype in _WORDS:
             self.waiting = token
         if nesting == 1:
             self.open(token)
-        elif ttype in {"blockquote_close", "list_item_close"}:
+        elif ttype in _ENDS:
             self.inside.pop()
         return token
 
@@ -111,18 +112,22 @@ class _Watched(StateBlock):
         if token.type in _CONTAINERS:
             if self.level >= DEEPEST:
                 raise TooDeepError(self.line)
-            self.inside.append("quote" if token.type == "blockquote_open" else "item")
+            self.inside.append(_CONTAINERS[token.type])
         self.first_in_item = self.opened is not None and self.opened.type == "list_item_open"
         self.opened = token
 
     def settle(self) -> None:
         """Take the block of words that was waiting, if there is one; the marks are still those of its lines."""
         token, self.waiting = self.waiting, None
-        if token is None or token.map is None or self.opened is None:
+        if token is None or token.map is None:
             return
         if token.type == "tr_open":
             self.row(token.map[0])
-        else:
+        elif token.type == "html_block":
+            self.html(range(*token.map))
+        elif self.opened is not None and self.opened.meta:
+            self.add("directive", (Piece(token.map[0], *self.opened.meta["words"]),))
+        elif self.opened is not None:
             self.prose(token, self.opened, range(*token.map))
 
     def row(self, line: int) -> None:
@@ -136,7 +141,7 @@ class _Watched(StateBlock):
         if opened.markup.startswith("#"):
             pieces = [self.hashed(lines[0], token.content)]
         else:
-            pieces = [Piece(n, self.bMarks[n] + self.tShift[n], self.eMarks[n]) for n in lines]
+            pieces = [self.piece(n) for n in lines]
         seen = [self.src[start:end].strip() for _, start, end in pieces]
         while seen and not (seen[0] and seen[-1]):
             drop = 0 if not seen[0] else -1
@@ -145,10 +150,36 @@ class _Watched(StateBlock):
             return
         if seen != [line.strip() for line in token.content.strip().split("\n")]:
             raise UnlocatedError(lines[0])
+        if self.inside[-1:] == ["quote"] and _ALERT.match(seen[0]):
+            del pieces[0], seen[0]
+            if not pieces:
+                return
         box = _TASK.match(seen[0]) if self.first_in_item else None
         pieces[0] = self.begun(pieces[0], box.end() if box else 0)
         pieces[-1] = self.ended(pieces[-1])
         self.add(opened.tag, tuple(pieces))
+
+    def html(self, lines: range) -> None:
+        """Take the runs of text of a block of HTML, or the remark that it is."""
+        pieces = [self.piece(n) for n in lines]
+        texts = [self.src[start:end] for _, start, end in pieces]
+        told = remark(texts[0], lines[0] + 1, "markdown")
+        if told:
+            self.remarks.append(told)
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        for run in html.runs("\n".join(texts)):
+            first, last = bisect_right(starts, run.start) - 1, bisect_right(starts, run.end - 1) - 1
+            found = pieces[first : last + 1]
+            found[0] = Piece(found[0].line, found[0].start + run.start - starts[first], found[0].end)
+            found[-1] = Piece(found[-1].line, found[-1].start, pieces[last].start + run.end - starts[last])
+            self.found.append(Block(run.tag, self.nearest, tuple(found), "html"))
+
+    @property
+    def nearest(self) -> str:
+        return self.inside[-1] if self.inside else ""
+
+    def piece(self, line: int) -> Piece:
+        return Piece(line, self.bMarks[line] + self.tShift[line], self.eMarks[line])
 
     def begun(self, piece: Piece, skipped: int) -> Piece:
         words = self.src[piece.start : piece.end].lstrip(_BLANK)
@@ -167,4 +198,5 @@ class _Watched(StateBlock):
         return Piece(line, start, start + len(content))
 
     def add(self, tag: str, pieces: tuple[Piece, ...]) -> None:
-        self.found.append(Block(tag, self.inside[-1] if self.inside else "", pieces))
+        note = "footnote" if self.env.get(FOOTNOTES) else ""
+        self.found.append(Block(tag, self.nearest, pieces, note=note))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Lines:
         """Find the lines; the text after the last newline is one only if it is not empty."""
         spans: list[tuple[int, int]] = []
         at, first = 0, ""
-        for found in _NEWLINE.finditer(text):
+        for found in NEWLINE.finditer(text):
             first = first or found[0]
             spans.append((at, found.start()))
             at = found.end()
@@ -42,4 +42,4 @@ class Lines:
 
     def normalized(self) -> str:
         """The text with every newline as LF: the same lines with the same columns."""
-        return self.text if "\r" not in self.text else _NEWLINE.sub("\n", self.text)
+        return self.text if "\r" not in self.text else NEWLINE.sub("\n", self.text)

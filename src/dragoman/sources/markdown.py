@@ -1,8 +1,8 @@
-"""Markdown: CommonMark with GitHub's tables and task lists, front matter apart."""
+"""Markdown: CommonMark with GitHub's tables, task lists, footnotes and alerts, directives, HTML; front matter apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,11 @@ from markdown_it import MarkdownIt
 from dragoman.errors import SourceError
 from dragoman.model import Kind, Slot
 from dragoman.sources import front_matter
-from dragoman.sources.blocks import DEEPEST, Block, TooDeepError, UnlocatedError, blocks, parser
+from dragoman.sources.blocks import Block, UnlocatedError, blocks
+from dragoman.sources.dialect import DEEPEST, TooDeepError, parser
 from dragoman.sources.inlines import alternatives
-from dragoman.sources.lines import Lines
+from dragoman.sources.lines import NEWLINE, Lines
+from dragoman.sources.regions import heeded
 
 
 def slots(lines: Lines, path: Path, numbers: Iterator[int]) -> Iterator[Slot]:
@@ -24,13 +26,20 @@ def slots(lines: Lines, path: Path, numbers: Iterator[int]) -> Iterator[Slot]:
     """
     made, env = parser(), dict[str, Any]()
     try:
-        found = blocks(made, body(lines), env)
+        found, remarks = blocks(made, body(lines), env)
     except UnlocatedError as problem:
         what = "has a block whose words could not be located"
         raise SourceError(what, where=path, line=problem.line + 1, remedy="simplify its markup") from None
     except TooDeepError as problem:
-        what = f"nests quotations and lists too deeply (each counts: {DEEPEST} levels at most)"
+        what = f"nests quotations, lists and footnotes too deeply (each counts: {DEEPEST} levels at most)"
         raise SourceError(what, where=path, line=problem.line + 1, remedy="flatten them") from None
+    every = _every(lines, found, made, env, numbers)
+    return heeded(every, remarks) if remarks else every
+
+
+def _every(
+    lines: Lines, found: Sequence[Block], made: MarkdownIt, env: dict[str, Any], numbers: Iterator[int]
+) -> Iterator[Slot]:
     head = front_matter.head(lines)
     if head:
         yield from front_matter.slots(lines, head, numbers)
@@ -73,13 +82,13 @@ def _images(
     """Line and range of each alternative text, if a block is nothing but images."""
     first, last = block.pieces[0], block.pieces[-1]
     start = shift(first.start, first.line)
-    if block.tag != "p" or not lines.text.startswith(("![", "[!["), start):
+    if block.tag != "p" or block.syntax != "markdown" or not lines.text.startswith(("![", "[!["), start):
         return None
     raw = lines.text[start : shift(last.end, last.line)]
     found = alternatives(made, raw, env)
     if found is None:
         return None
-    return ((first.line + 1 + raw.count(lines.newline, 0, low), start + low, start + high) for low, high in found)
+    return ((first.line + 1 + len(NEWLINE.findall(raw, 0, low)), start + low, start + high) for low, high in found)
 
 
 def _slot(lines: Lines, shift: _Shift, block: Block, number: int) -> Slot:
@@ -89,7 +98,7 @@ def _slot(lines: Lines, shift: _Shift, block: Block, number: int) -> Slot:
     prefix = _prefix(lines, shift, block) if wrapped else ""
     return Slot(
         number, start, end, _kind(block), first.line + 1, prefix=prefix, wrapped=wrapped, one_line=not wrapped,
-        syntax="markdown",
+        syntax=block.syntax, note=block.note,
     )  # fmt: skip
 
 
@@ -99,9 +108,15 @@ def _prefix(lines: Lines, shift: _Shift, block: Block) -> str:
     return max(begun, key=lambda prefix: prefix.count(">"))
 
 
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "directive", "title", "summary"), Kind.HEADING),
+    **dict.fromkeys(("cell", "td", "th"), Kind.CELL),
+    **dict.fromkeys(("li", "dt", "dd", "option"), Kind.ITEM),
+    "blockquote": Kind.QUOTE,
+    "attribute": Kind.ALT,
+}
+_KINDS_INSIDE = {"item": Kind.ITEM, "quote": Kind.QUOTE}
+
+
 def _kind(block: Block) -> Kind:
-    if block.tag == "cell":
-        return Kind.CELL
-    if block.tag != "p":
-        return Kind.HEADING
-    return {"item": Kind.ITEM, "quote": Kind.QUOTE}.get(block.inside, Kind.PARAGRAPH)
+    return _KINDS.get(block.tag) or _KINDS_INSIDE.get(block.inside, Kind.PARAGRAPH)

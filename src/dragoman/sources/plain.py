@@ -9,6 +9,7 @@ from pathlib import Path
 from dragoman.model import Kind, Slot
 from dragoman.sources.hardwrap import Wrapping
 from dragoman.sources.lines import Lines
+from dragoman.sources.regions import heeded, remark
 
 _MARKER = re.compile(
     r"[ \t]*(?:[-*+•◦‣–—·]|\d{1,3}[.)]|[a-z]\.|\(?(?:[a-zA-Z]|[ivx]{1,5})\)|\(\d{1,3}\)|[ivx]{1,5}\.)[ \t]"
@@ -18,7 +19,13 @@ _CELL = re.compile(r"[^\t]+")
 
 def slots(lines: Lines, _path: Path, numbers: Iterator[int]) -> Iterator[Slot]:
     """The slots of a plain text, numbered in order."""
-    runs = list(_runs(lines))
+    remarks = [found for n in range(len(lines.spans)) if (found := remark(lines.line(n), n + 1, "text"))]
+    every = _every(lines, frozenset(found.line - 1 for found in remarks), numbers)
+    return heeded(every, remarks) if remarks else every
+
+
+def _every(lines: Lines, told: frozenset[int], numbers: Iterator[int]) -> Iterator[Slot]:
+    runs = list(_runs(lines, told))
     wrapping = Wrapping.of([[lines.line(n).strip() for n in run] for run in runs])
     for run in runs:
         texts = [lines.line(n).strip() for n in run]
@@ -26,12 +33,12 @@ def slots(lines: Lines, _path: Path, numbers: Iterator[int]) -> Iterator[Slot]:
             yield from _part(lines, run[part.start : part.stop], numbers)
 
 
-def _runs(lines: Lines) -> Iterator[range]:
-    """Neighbouring lines that may be one paragraph: no blank line between them, no tab in them, one list item."""
+def _runs(lines: Lines, told: frozenset[int]) -> Iterator[range]:
+    """Neighbouring lines that may be one paragraph: no blank line or remark between them, no tab in them, one item."""
     start = 0
     for n in range(len(lines.spans)):
         line = lines.line(n)
-        if not line.strip():
+        if n in told or not line.strip():
             yield from _run(start, n)
             start = n + 1
         elif "\t" in line.strip():

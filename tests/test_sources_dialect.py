@@ -1,0 +1,162 @@
+"""What Markdown holds beside CommonMark: footnotes, directives, alerts, HTML, and remarks to Dragoman."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.errors import SourceError
+from dragoman.model import Document, Kind
+from dragoman.sources import html, read
+from dragoman.sources.dialect import title
+
+
+def read_as(folder: Path, text: str, ending: str = "md") -> Document:
+    path = folder / f"document.{ending}"
+    path.write_bytes(text.encode())
+    document = read(path)
+    assert document.render({}) == text.encode()
+    return document
+
+
+def words(document: Document) -> list[str]:
+    return [document.text[slot.start : slot.end] for slot in document.slots]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<p>One <b>two</b>, three.</p>", [("One <b>two</b>, three.", "p")]),
+        ("<ul><li>One<li>Two</ul>Three", [("One", "li"), ("Two", "li"), ("Three", "")]),
+        ("<td>1</td><td> <br> </td>", [("1", "td")]),
+        ("<script>x = 'a'</script><p>b", [("b", "p")]),
+        ("<SCRIPT>a</sCRIPT >b", [("b", "")]),
+        ("<pre>a", []),
+        ("<!-- a > b -->c<!-- d", [("c", "")]),
+        ("<?php a ?>b<![CDATA[ c ]]>d<!DOCTYPE e>", [("b", ""), ("d", "")]),
+        ("<p title='a > b'>c</p>", [("a > b", "attribute"), ("c", "p")]),
+        ('<img alt="One"><input placeholder="Two" data-title="no">', [("One", "attribute"), ("Two", "attribute")]),
+        ("<p>a < b &amp; c</p>", [("a < b &amp; c", "p")]),
+        ("<p>&nbsp;&#160;</p>", []),
+        ("<p>One <img alt='two'> three</p>", [("One <img alt='two'> three", "p")]),
+        ("<br/>a<hr>b", [("a", "br"), ("b", "hr")]),
+    ],
+)  # fmt: skip
+def test_text_and_spoken_attributes_of_html_are_found(text: str, found: list[tuple[str, str]]) -> None:
+    """Inline tags stay in their sentence, block tags divide, scripts and comments say nothing."""
+    assert [(text[run.start : run.end], run.tag) for run in html.runs(text)] == found
+
+
+SHARDS = [
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "a",
+    "<!--",
+    "-->",
+    "<",
+    ">",
+    '"',
+    "'",
+    "<img",
+    "alt='x'",
+    "<pre>",
+    "</pre>",
+    "<script",
+    "&lt;",
+    "<![CDATA[",
+    "]]>",
+    "/>",
+    "<?",
+]
+
+
+@given(st.lists(st.sampled_from([*SHARDS, " ", "\n"])))
+def test_runs_are_apart_and_in_order(parts: list[str]) -> None:
+    """Whatever a block holds, its runs do not overlap and are not blank."""
+    text, at = "".join(parts), 0
+    for run in html.runs(text):
+        assert at <= run.start < run.end <= len(text)
+        assert text[run.start : run.end].strip()
+        at = run.end
+
+
+def test_html_takes_its_kinds_from_its_tags(tmp_path: Path) -> None:
+    """A heading, an item, a cell, an alternative text; lines in a quotation keep their prefix."""
+    document = read_as(tmp_path, "> <h2>One</h2>\n> <table><td>Two\n> more</td></table>\n> <img alt='Three'>\n")
+    assert [(slot.kind, slot.prefix) for slot in document.slots] == [
+        (Kind.HEADING, ""), (Kind.CELL, "> "), (Kind.ALT, ""),
+    ]  # fmt: skip
+
+
+def test_footnotes_are_blocks(tmp_path: Path) -> None:
+    """A footnote of one word is no link reference; its further paragraphs belong to it, and the note says so."""
+    document = read_as(tmp_path, "Text.[^1]\n\n[^1]: Word\n\n    Second.\n\n[ref]: Word\n\nAfter.\n")
+    assert words(document) == ["Text.[^1]", "Word", "Second.", "After."]
+    assert [slot.note for slot in document.slots] == ["", "footnote", "footnote", ""]
+
+
+def test_directives_keep_their_lines(tmp_path: Path) -> None:
+    """Their colons never become words of a paragraph."""
+    document = read_as(tmp_path, "Before\n:::note\nText\n:::\nAfter\n\n- a\n  :::tip Title\n")
+    assert words(document) == ["Before", "Text", "After", "a", "Title"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("::: note", None),
+        (":::note A title ", "A title"),
+        ("::: note A title", "A title"),
+        (":::note[A [b] title]", "A [b] title"),
+        (":::{figure} path.png", None),
+        ("::: {.a #b}", None),
+        (":::", None),
+    ],
+)
+def test_titles_of_directives_are_text(line: str, found: str | None) -> None:
+    """Names, attributes and paths are not."""
+    span = title(line)
+    assert (line[span[0] : span[1]] if span else None) == found
+
+
+def test_alerts_keep_their_mark(tmp_path: Path) -> None:
+    """``[!NOTE]`` stands on a line of its own, or it is no alert."""
+    assert words(read_as(tmp_path, "> [!NOTE]\n> Text\n\n[!NOTE]\nText\n")) == ["Text", "[!NOTE]\nText"]
+
+
+@pytest.mark.parametrize(("ending", "form"), [("md", "<!-- dragoman: {} -->"), ("txt", "% dragoman: {}")])
+def test_regions_are_kept_and_notes_handed_on(tmp_path: Path, ending: str, form: str) -> None:
+    """What lies between off and on is no text; a note is for what stands next, and only for that."""
+    parts = ["One.", form.format("off"), "Two.", form.format("on"), form.format("note mind it"), "Three.", "Four."]
+    document = read_as(tmp_path, "\n\n".join(parts), ending)
+    assert words(document) == ["One.", "Three.", "Four."]
+    assert [slot.note for slot in document.slots] == ["", "mind it", ""]
+    assert [slot.number for slot in document.slots] == [0, 1, 2]
+
+
+def test_remarks_in_code_are_not_heeded(tmp_path: Path) -> None:
+    """Documents about Dragoman can show them."""
+    assert words(read_as(tmp_path, "```\n<!-- dragoman: off -->\n```\n\nText.\n")) == ["Text."]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["[^1]: ", "[^1]: a\n", "<!-- ", "<p title='", '<p "', "<pre>", "<pre></pre>", "<b>", "<p>a", ":::a\n", ":::a b[",
+     "&a", "% dragoman: note a\n", "<!-- dragoman: note a -->\n", "<!-- dragoman: note ", "> [!A]\n"],
+)  # fmt: skip
+def test_hostile_markup_takes_linear_time(tmp_path: Path, unit: str) -> None:
+    """R51: read, or refused for its depth."""
+    started = time.process_time()
+    for ending in ("md", "txt"):
+        try:
+            read_as(tmp_path, f"<div>\n{unit * (100_000 // len(unit))}", ending)
+            read_as(tmp_path, unit * (100_000 // len(unit)), ending)
+        except SourceError:
+            assert ending == "md"
+    assert time.process_time() - started < 30
