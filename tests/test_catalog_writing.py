@@ -112,6 +112,20 @@ def test_where_lines_end(text: str, lines: list[str]) -> None:
     assert writer.string("msgstr", text) == lines
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_long_comments_do_not_say_how_strings_are_wrapped(tmp_path: Path, newline: str) -> None:
+    """Only strings that could have been broken, and were not, do."""
+    path = tmp_path / "a.po"
+    long = "word " * 40
+    for whole in (False, True):
+        text = f'# {"comment " * 30}\nmsgid "a"\nmsgstr "b"\n' + (f'\nmsgid "{long}"\nmsgstr ""\n' if whole else "")
+        path.write_bytes(text.replace("\n", newline).encode())
+        found = catalog.load(path)
+        found.put(Unit("New.", long))
+        found.save()
+        assert (f'msgstr "{long}"' in path.read_text(encoding="utf-8")) is whole
+
+
 def test_columns() -> None:
     """Ideographs take two; marks, joiners and direction marks none."""
     assert [wrap.width(text) for text in ("abc", "漢", "é", "e\u0301", "می\u200cخ", "\u200f")] == [3, 2, 1, 1, 3, 0]

@@ -162,20 +162,20 @@ class Catalog:
             raise SaveError(what, where=self.path, line=problem.line, remedy=remedy) from None
 
     def _save_over(self, present: bytes | None, theirs: Version) -> list[Conflict]:
-        entries: Iterable[Entry] = self._entries.values()
+        entries = self._entries
         conflicts: list[Conflict] = []
         merged = 0
         form = self._found if present is None else theirs
         if form is not self._found:
             entries, conflicts = merge.entries(self._found.entries, self._entries, theirs.entries)
             merged = 1
-        written, fresh, moved = version.render(entries, form)
+        written, fresh, moved = version.render(entries.values(), form)
         verify.rewritten(fresh, moved, self.path, form.charset)
         data = version.encode(written, form, self.path)
         if present != data:
             self._put_aside(present, theirs)
             files.write(self.path, data, expected=theirs.fingerprint)
-        self._entries = {entry.unit.key: entry for entry in written}
+        self._entries = dict(zip(entries, written, strict=True))
         self._found = replace(form, entries=dict(self._entries), fingerprint=files.fingerprint(data))
         self.changed = False
         self._lines_moved = bool(fresh or moved or conflicts)
@@ -185,7 +185,7 @@ class Catalog:
     def _numbered(self) -> dict[Key, Entry]:
         """The entries by key, with the lines that a save gave them, found when somebody asks."""
         if self._lines_moved:
-            self._entries = {entry.unit.key: entry for entry in version.numbered(self._entries.values())}
+            self._entries = dict(zip(self._entries, version.numbered(self._entries.values()), strict=True))
             self._lines_moved = False
         return self._entries
 

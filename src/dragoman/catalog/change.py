@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dragoman.model import Act, Note, Segment, Status, Unit, reference, with_note
 
@@ -53,15 +54,22 @@ def gone(unit: Unit) -> Unit:
     return replace(unit, obsolete=True, references=(), extracted=())
 
 
-def located(unit: Unit, segments: Iterable[Segment], source_path: str) -> Unit:
+def located(unit: Unit, segments: Sequence[Segment], source_path: str) -> Unit:
     """The unit, in the document, at these segments; the first says what kind it is."""
-    found = tuple(segments)
-    first = found[0]
-    references = tuple([reference(source_path, segment.n) for segment in found])
-    extracted = (first.kind.value, *(line for line in first.note.splitlines() if line.strip()))
+    first = segments[0]
+    place = _place(source_path)
+    references = tuple([f"{place}{segment.n}" for segment in segments])
+    notes = [line for line in first.note.splitlines() if line.strip()] if first.note else ()
+    extracted = (first.kind.value, *notes)
     if (unit.obsolete, unit.references, unit.extracted) == (False, references, extracted):
         return unit
     return replace(unit, obsolete=False, references=references, extracted=extracted)
+
+
+@lru_cache(maxsize=16)
+def _place(source_path: str) -> str:
+    """A reference up to its number."""
+    return reference(source_path, 0).removesuffix("0")
 
 
 def renumbered(unit: Unit, msgctxt: str, today: str) -> Unit:

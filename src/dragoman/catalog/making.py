@@ -10,11 +10,14 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields, make_dataclass
+from operator import attrgetter
 from typing import Any
 
 from dragoman.model import Unit
 
 _Filled = make_dataclass("_Filled", [(f.name, f.type) for f in fields(Unit)], slots=True, eq=False, repr=False)
+_fields_of = attrgetter(*(f.name for f in fields(Unit)))
+"""All fields in their order; the line is the last."""
 
 
 def unit(
@@ -28,6 +31,14 @@ def unit(
     made.__class__ = Unit
     unit: Unit = made
     return unit
+
+
+def at_line(unit: Unit, line: int) -> Unit:
+    """The unit, standing on another line of its file."""
+    made: Any = _Filled(*_fields_of(unit)[:-1], line)
+    made.__class__ = Unit
+    moved: Unit = made
+    return moved
 
 
 @contextmanager

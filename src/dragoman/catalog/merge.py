@@ -185,9 +185,9 @@ def _lines(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> t
 
 def entries(
     base: Mapping[Key, Entry], ours: Mapping[Key, Entry], theirs: Mapping[Key, Entry]
-) -> tuple[list[Entry], list[Conflict]]:
+) -> tuple[dict[Key, Entry], list[Conflict]]:
     """Merge catalogs: in our order, with what is new in theirs after what it follows there."""
-    merged: list[Entry] = []
+    merged: dict[Key, Entry] = {}
     conflicts: list[Conflict] = []
     for key in _order(ours, theirs):
         units = [None if (entry := side.get(key)) is None else entry.unit for side in (base, ours, theirs)]
@@ -197,9 +197,9 @@ def entries(
             result, clash = unit(*units)
         if result is None:
             continue
-        merged.append((theirs.get(key) or ours[key]).saying(result))
+        merged[key] = (theirs.get(key) or ours[key]).saying(result)
         if clash:
-            conflicts.append(Conflict(key, units[1], units[2], merged[-1].unit))
+            conflicts.append(Conflict(key, units[1], units[2], merged[key].unit))
     return merged, conflicts
 
 

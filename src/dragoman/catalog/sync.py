@@ -115,7 +115,7 @@ class _Run:
         self.counts[what] += 1
         if key is not None:
             self.done.add(key)
-        return change.located(unit, (self.segments[place] for place in places), self.source_path), key
+        return change.located(unit, [self.segments[place] for place in places], self.source_path), key
 
     def _found(self, text: str, places: Sequence[int]) -> tuple[Unit, Key | None, str]:
         """The unit for a sentence, where it comes from, and what that is called in the report."""
@@ -205,10 +205,11 @@ class _Run:
         for unit in self.obsolete.values():
             if unit.key not in self.done:
                 yield unit, unit.key
-        for unit in dict.fromkeys(unit for _, unit in self.old):
-            if unit.key not in self.done and unit.has_target:
+        left = {unit.key: unit for _, unit in self.old}
+        for key, unit in left.items():
+            if key not in self.done and unit.has_target:
                 self.counts["obsolete"] += 1
-                yield change.gone(unit), unit.key
+                yield change.gone(unit), key
 
 
 def _is_shared(unit: Unit) -> bool:

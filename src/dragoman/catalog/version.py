@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from dragoman import files
-from dragoman.catalog import charsets, header, writer
+from dragoman.catalog import charsets, header, making, wrap, writer
 from dragoman.catalog.entry import HEADER, Entry
 from dragoman.errors import CatalogError, SaveError
 from dragoman.model import Key
 
 _SAMPLES = 20
-"""Long lines looked at to tell how a file is wrapped."""
+"""Long strings that tell, if they agree, how a file is wrapped."""
+_LOOKED_AT = 2000
+"""Entries among which they are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,13 @@ class Version:
     @property
     def wrapped(self) -> bool:
         """Whether long strings are broken, as by ``msgcat``; False for a file written with ``--no-wrap``."""
-        long = (
-            entry for entry in self.entries.values() if any(len(line) > 81 for line in (entry.raw or "").split("\n"))
-        )
         votes = 0
-        for entry, _ in zip(long, range(_SAMPLES), strict=False):
-            written = writer.strings(entry.unit, wrapped=False)
-            votes += 1 if set(written) <= set((entry.raw or "").split("\n")) else -1
+        for entry in islice(self.entries.values(), _LOOKED_AT):
+            lines = [line.removesuffix("\r") for line in (entry.raw or "").split("\n")]
+            if max(map(len, lines)) > wrap.WIDTH + 2 and abs(votes) < _SAMPLES:
+                broken, whole = (writer.strings(entry.unit, wrapped=wrapped) for wrapped in (True, False))
+                if broken != whole:
+                    votes += 1 if set(whole) <= set(lines) else -1
         return votes <= 0
 
 
@@ -128,8 +131,8 @@ def numbered(entries: Iterable[Entry]) -> Iterator[Entry]:
             if not begin.startswith("#") or (begin.startswith("#~") and not begin.startswith("#~|")):
                 break
             above += 1
-        moved = entry.unit.line != line + above and entry.raw is not None
-        yield entry._replace(unit=replace(entry.unit, line=line + above)) if moved else entry
+        stays = entry.unit.line == line + above
+        yield entry if stays else entry._replace(unit=making.at_line(entry.unit, line + above))
         line += raw.count("\n")
 
 
