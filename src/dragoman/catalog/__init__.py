@@ -10,9 +10,9 @@ from pathlib import Path
 
 from dragoman import files
 from dragoman.catalog import backups as shelf
+from dragoman.catalog import entry as entries
 from dragoman.catalog import header, version
 from dragoman.catalog.catalog import Catalog
-from dragoman.catalog.entry import Entry
 from dragoman.catalog.heirs import Heir, adopt, heirs
 from dragoman.catalog.merge import Conflict
 from dragoman.catalog.mo import write_mo
@@ -65,7 +65,7 @@ def new(path: Path, *, locale: str, project: str, backups: Path | None = None) -
 
     unit = header.new(locale=locale, project=project, plural_forms=languages.plural_forms(locale))
     catalog = Catalog(path, Version(), backups=backups)
-    catalog._entries[unit.key] = Entry(unit, "", None)  # noqa: SLF001 - only here is a header made
+    catalog._entries[unit.key] = entries.new(unit, "")  # noqa: SLF001 - only here is a header made
     catalog.changed = True
     return catalog
 

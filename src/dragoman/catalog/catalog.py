@@ -9,8 +9,8 @@ from pathlib import Path
 
 from dragoman import files
 from dragoman.catalog import backups as shelf
-from dragoman.catalog import header, merge, verify, version
-from dragoman.catalog.entry import HEADER, Entry
+from dragoman.catalog import header, making, merge, verify, version
+from dragoman.catalog.entry import HEADER, Entry, new
 from dragoman.catalog.fit import fitting
 from dragoman.catalog.merge import Conflict
 from dragoman.catalog.version import Version
@@ -42,12 +42,14 @@ class Catalog:
         self._backed_up = False
         self._lines_moved = False
         self._found = found
+        self._base = found.entries
         self._entries = dict(found.entries)
 
     @property
     def units(self) -> tuple[Unit, ...]:
         """All units in file order, obsolete ones too, without the header."""
-        return tuple(entry.unit for entry in self._numbered().values() if not entry.header)
+        with making.many():
+            return tuple([entry.unit for key, entry in self._numbered().items() if key != HEADER])
 
     @property
     def header(self) -> Mapping[str, str]:
@@ -68,9 +70,9 @@ class Catalog:
         """
         entry = self._entries.get(unit.key)
         unit = fitting(unit, self.path, self._found.charset, None if entry is None else entry.unit)
-        new = Entry(replace(unit, line=None), self._found.newline, None) if entry is None else entry.saying(unit)
-        if new is not entry:
-            self._entries[unit.key] = new
+        now = new(unit, self._found.newline) if entry is None else entry.saying(unit)
+        if now is not entry:
+            self._entries[unit.key] = now
             self.changed = True
 
     def remove(self, key: Key) -> None:
@@ -88,19 +90,17 @@ class Catalog:
             Whether that changed anything.
         """
         old = self._entries
-        new: dict[Key, Entry] = {HEADER: old[HEADER]} if HEADER in old else {}
+        now: dict[Key, Entry] = {HEADER: old[HEADER]} if HEADER in old else {}
         for unit, key in units:
             entry = None if key is None else old.get(key)
             if entry is not None and unit is entry.unit:
-                new[unit.key] = entry
+                now[unit.key] = entry
                 continue
             fit = fitting(unit, self.path, self._found.charset, None if entry is None else entry.unit)
-            new[unit.key] = (
-                Entry(replace(fit, line=None), self._found.newline, None) if entry is None else entry.saying(fit)
-            )
-        different = len(new) != len(old) or any(map(is_not, new.values(), old.values()))
+            now[unit.key] = new(fit, self._found.newline) if entry is None else entry.saying(fit)
+        different = len(now) != len(old) or any(map(is_not, now.values(), old.values()))
         if different:
-            self._entries = _spaced(new, old, self._found.newline)
+            self._entries = now
             self.changed = True
         return different
 
@@ -112,9 +112,9 @@ class Catalog:
         text = entry.unit.msgstr
         for name, value in fields.items():
             text = header.with_field(text, name, value)
-        new = entry.saying(replace(entry.unit, msgstr=text))
-        if new is not entry:
-            self._entries[HEADER] = new
+        now = entry.saying(replace(entry.unit, msgstr=text))
+        if now is not entry:
+            self._entries[HEADER] = now
             self.changed = True
 
     def save(self, path: Path | None = None) -> list[Conflict]:
@@ -134,6 +134,7 @@ class Catalog:
         if path is not None and path != self.path:
             self.path = path
             self.changed = True
+            self._base = {}
         if not self.changed:
             return []
         for _ in range(ATTEMPTS):
@@ -167,7 +168,7 @@ class Catalog:
         merged = 0
         form = self._found if present is None else theirs
         if form is not self._found:
-            entries, conflicts = merge.entries(self._found.entries, self._entries, theirs.entries)
+            entries, conflicts = merge.entries(self._base, self._entries, theirs.entries)
             merged = 1
         written, fresh, moved = version.render(entries.values(), form)
         verify.rewritten(fresh, moved, self.path, form.charset)
@@ -176,7 +177,8 @@ class Catalog:
             self._put_aside(present, theirs)
             files.write(self.path, data, expected=theirs.fingerprint)
         self._entries = dict(zip(entries, written, strict=True))
-        self._found = replace(form, entries=dict(self._entries), fingerprint=files.fingerprint(data))
+        self._base = dict(self._entries)
+        self._found = replace(form, entries=self._base, fingerprint=files.fingerprint(data))
         self.changed = False
         self._lines_moved = bool(fresh or moved or conflicts)
         self.merges += merged
@@ -185,7 +187,7 @@ class Catalog:
     def _numbered(self) -> dict[Key, Entry]:
         """The entries by key, with the lines that a save gave them, found when somebody asks."""
         if self._lines_moved:
-            self._entries = dict(zip(self._entries, version.numbered(self._entries.values()), strict=True))
+            version.number(self._entries.values())
             self._lines_moved = False
         return self._entries
 
@@ -195,14 +197,3 @@ class Catalog:
             return
         shelf.keep(self._backups, self.path, present)
         self._backed_up = True
-
-
-def _spaced(new: dict[Key, Entry], old: dict[Key, Entry], newline: str) -> dict[Key, Entry]:
-    """The entries with a blank line before each that has another neighbour than before and none of its own."""
-    neighbours = dict(zip(list(old)[1:], old, strict=False))
-    before: Key | None = None
-    for key, entry in new.items():
-        if before is not None and not entry.gap and neighbours.get(key) != before:
-            new[key] = entry._replace(gap=newline)
-        before = key
-    return new

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from dragoman import files
 from dragoman.catalog import header, lexer
-from dragoman.catalog.entry import HEADER, Entry
+from dragoman.catalog.entry import Entry
 from dragoman.errors import CatalogError
-from dragoman.model import Key
 
+HEAD = 1 << 16
+"""Characters in which the header is looked for first."""
 _UTF_16 = {b"\xff\xfe", b"\xfe\xff"}
 _PORTABLE = {
     "ascii": "ascii", "ansi_x3.4-1968": "ascii", "us-ascii": "ascii", "utf-8": "utf-8", "utf8": "utf-8",
@@ -28,36 +29,40 @@ _PORTABLE = {
 """Charset names, in lower case, of gettext's ``po-charset.c`` that Python has a codec for, and that codec."""
 
 
-def decode(data: bytes, path: Path) -> tuple[str, str, bool, dict[Key, Entry], str]:
+def decode(data: bytes, path: Path) -> tuple[str, str, bool]:
     """Read a catalog's bytes in the charset that its own header names.
 
     Returns:
-        The text, Python's name of the charset, whether a byte order mark stood before it, the entries and the tail.
+        The text, Python's name of the charset, and whether a byte order mark stood before it.
 
     Raises:
-        CatalogError: Bytes that are not of that charset, a charset that is none, or any fault of syntax.
+        CatalogError: Bytes that are not of that charset, a charset that is none, or a fault before the header.
     """
     try:
         text, bom = files.decode(data, path, refuse=CatalogError)
     except CatalogError:
-        name = "utf-8" if data[:2] in _UTF_16 or b"\0" in data else _named(_header_of(data, path), path)
+        odd = data[:2] in _UTF_16 or b"\0" in data
+        # Read as if every byte were a character: headers are ASCII.
+        name = "utf-8" if odd else _named(_header_of(data.decode("latin-1").replace("\4", " "), path), path)
         if name in {"utf-8", "ascii"}:
             raise
     else:
-        found, tail = lexer.read(text, path)
-        name = _named(found.get(HEADER), path)
+        name = _named(_header_of(text, path), path)
         if name == "utf-8" or data.isascii():
-            return text, "utf-8" if name == "ascii" else name, bom, found, tail
-    text = _in(name, data, path)
-    found, tail = lexer.read(text, path, name)
-    return text, name, False, found, tail
+            return text, "utf-8" if name == "ascii" else name, bom
+    return _in(name, data, path), name, False
 
 
-def _header_of(data: bytes, path: Path) -> Entry | None:
-    """The header, read as if every byte were a character: headers are ASCII."""
-    text = data.decode("latin-1")
-    entries = lexer.entries(text.replace("\4", " "), path, "latin-1")
-    return next((entry for entry in entries if entry.header), None)
+def _header_of(text: str, path: Path) -> Entry | None:
+    """The header, which is the first entry as a rule: the rest is read only if it is not."""
+    for part in (text[:HEAD], text):
+        try:
+            first = next((entry for entry in lexer.entries(part, path) if entry.header), None)
+        except CatalogError:
+            first = None
+        if first is not None:
+            return first
+    return None
 
 
 def _named(entry: Entry | None, path: Path) -> str:

@@ -52,6 +52,12 @@ def references_of(lines: str) -> list[str]:
 
 
 @lru_cache(maxsize=256)
+def extracted_of(lines: str) -> tuple[str, ...]:
+    """The extracted comments on ``#. `` lines: mostly one of a few kinds, kept once."""
+    return tuple(lines[3:-1].split("\n#. "))
+
+
+@lru_cache(maxsize=256)
 def flags_of(lines: str) -> tuple[str, ...]:
     """The flags on ``#,`` or ``#=`` lines, each once. Blanks part them too, but for ``range: 0..9``."""
     flags: list[str] = []

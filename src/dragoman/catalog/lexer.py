@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from dragoman.catalog import making
-from dragoman.catalog.comments import flags_of, references_of
 from dragoman.catalog.entry import Entry
 from dragoman.catalog.grammar import Reader
 from dragoman.catalog.strings import BadString, plain
@@ -39,6 +39,8 @@ _ACTIVE = _shape("", r"\0", r"\4")
 _OBSOLETE = _shape("#~ ", r"\4", r"\0")
 _STRING = r'"([^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+)"\n'
 _PREVIOUS = re.compile(rf"(?:msgctxt {_STRING})?+msgid {_STRING}(?:msgid_plural {_STRING})?+\Z")
+new_tuple = tuple.__new__
+"""Makes a named tuple without going through its constructor in Python."""
 _AFTER = re.compile(r"[ \t]*+\r?(?:\n|\Z)")
 """What belongs to an entry after its last string: the rest of the line, if nothing stands on it."""
 
@@ -52,27 +54,22 @@ def entries(text: str, path: Path, charset: str = "utf-8") -> Iterator[Entry]:
     folded = _folded(text)
     reader = Reader(text, path, charset)
     active, obsolete, count = _ACTIVE.match, _OBSOLETE.match, text.count
-    at = 0
-    counted, line = 0, 1
+    at = counted = 0
+    line = 1
     while True:
         found = active(folded, at) or obsolete(folded, at)
-        unit = None
+        entry = None
         if found is not None:
-            begin = found.start(7) if found[7] is not None else found.start(8)
-            line += count("\n", counted, begin)
-            counted = begin
-            unit = _unit(found, line, charset, gone=found.re is _OBSOLETE)
-        if found is not None and unit is not None:
-            stop = found.end()
-            yield Entry(unit, found[1], text[found.end(1) : stop])
-        else:
-            other = reader.entry(at)
-            if other is None:
+            keyword = found.start(8) if found[7] is None else found.start(7)
+            line += count("\n", counted, keyword)
+            counted = keyword
+            entry = _usual(text, at, found, line, charset)
+        if entry is None:
+            entry = _other(text, at, reader)
+            if entry is None:
                 return
-            end = _AFTER.match(text, other.end)
-            stop = other.end if end is None else end.end()
-            yield Entry(other.unit, text[at : other.start], text[other.start : stop])
-        at = stop
+        yield entry
+        at = entry.stop
 
 
 def read(text: str, path: Path, charset: str = "utf-8") -> tuple[dict[Key, Entry], str]:
@@ -82,16 +79,15 @@ def read(text: str, path: Path, charset: str = "utf-8") -> tuple[dict[Key, Entry
         CatalogError: Also for two entries of one key, obsolete ones too, as GNU does; both lines are named.
     """
     found: dict[Key, Entry] = {}
-    length = 0
+    stop = 0
     with making.many():
         for entry in entries(text, path, charset):
-            unit, gap, raw, _, _ = entry
-            first = found.setdefault(unit.key, entry)
+            first = found.setdefault(entry.key, entry)
             if first is not entry:
-                what = f"has the entry of line {first.unit.line} a second time"
-                raise CatalogError(what, where=path, line=unit.line, remedy="keep one of the two")
-            length += len(gap) + len(raw or "")
-    return found, text[length:]
+                what = f"has the entry of line {first.line} a second time"
+                raise CatalogError(what, where=path, line=entry.line, remedy="keep one of the two")
+            stop = entry.stop
+    return found, text[stop:]
 
 
 def _folded(text: str) -> str:
@@ -101,25 +97,35 @@ def _folded(text: str) -> str:
     return folded.replace('"\n#~ "', "\4\4\4\4\4\4") if "#~" in folded else folded
 
 
-def _unit(found: re.Match[str], line: int, charset: str, *, gone: bool) -> Unit | None:
-    """The unit of a usual entry; None if a string of it is to be refused, which ``grammar`` says better."""
-    _, people, extracted, references, flags, previous, msgctxt, msgid, msgstr = found.groups()
+def _usual(text: str, at: int, found: re.Match[str], line: int, charset: str) -> Entry | None:
+    """An entry of the usual shape; None if a string of it is to be refused, which ``grammar`` says better."""
+    parts: Any = found.groups()
+    gap, people, extracted, references, flags, previous, msgctxt, msgid, msgstr = parts
+    gone = found.re is _OBSOLETE
     try:
-        unit = making.unit(
-            plain(msgid, charset),
-            plain(msgstr, charset),
-            None if msgctxt is None else plain(msgctxt, charset),
-            tuple(flags_of(flags)) if flags else (),
-            tuple(people[2:-1].split("\n# ")) if people else (),
-            tuple(extracted[3:-1].split("\n#. ")) if extracted else (),
-            tuple(references_of(references)) if references else (),
-            line,
-        )
+        if "\\" in msgid or "\\" in msgstr or "\0" in msgid or "\0" in msgstr or gone or msgctxt:
+            msgctxt = None if msgctxt is None else plain(msgctxt, charset)
+            msgid, msgstr = plain(msgid, charset), plain(msgstr, charset)
+            parts = (gap, people, extracted, references, flags, previous, msgctxt, msgid, msgstr)
+        unit = None
         if previous or gone:
-            return _with_previous(unit, previous, charset, gone=gone)
+            unit = _with_previous(making.usual(parts, line), previous, charset, gone=gone)
+            if unit is None:
+                return None
     except BadString:
         return None
-    return unit
+    key = new_tuple(Key, (msgctxt, msgid))
+    return Entry(key, text, at, at + len(gap), found.end(), line, parts if unit is None else None, unit)
+
+
+def _other(text: str, at: int, reader: Reader) -> Entry | None:
+    """An entry of any other shape; None if there is none left."""
+    found = reader.entry(at)
+    if found is None:
+        return None
+    end = _AFTER.match(text, found.end)
+    stop = found.end if end is None else end.end()
+    return Entry(found.unit.key, text, at, found.start, stop, found.unit.line, None, found.unit)
 
 
 def _with_previous(unit: Unit, lines: str, charset: str, *, gone: bool) -> Unit | None:

@@ -11,23 +11,39 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields, make_dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeAlias
 
+from dragoman.catalog.comments import extracted_of, flags_of, references_of
 from dragoman.model import Unit
+
+Parts: TypeAlias = tuple[str, str, str, str, str, str, str | None, str, str]
+"""What the lexer finds of a usual entry: its gap, translator comments, extracted ones, references, flags and previous
+strings as they stand there, then context, msgid and msgstr as texts."""
 
 _Filled = make_dataclass("_Filled", [(f.name, f.type) for f in fields(Unit)], slots=True, eq=False, repr=False)
 _fields_of = attrgetter(*(f.name for f in fields(Unit)))
 """All fields in their order; the line is the last."""
 
 
-def unit(
-    msgid: str, msgstr: str, msgctxt: str | None, flags: tuple[str, ...], comments: tuple[str, ...],
-    extracted: tuple[str, ...], references: tuple[str, ...], line: int,
-) -> Unit:  # fmt: skip
-    """A unit without plurals and previous strings, as most are."""
+def usual(parts: Parts, line: int | None) -> Unit:
+    """The unit of a usual entry: no plurals, no previous strings, not obsolete."""
+    _, people, extracted, references, flags, _, msgctxt, msgid, msgstr = parts
     made: Any = _Filled(
-        msgid, msgstr, msgctxt, None, (), flags, comments, extracted, references, None, None, None, False, line,
-    )  # fmt: skip
+        msgid,
+        msgstr,
+        msgctxt,
+        None,
+        (),
+        flags_of(flags) if flags else (),
+        tuple(people[2:-1].split("\n# ")) if people else (),
+        extracted_of(extracted) if extracted else (),
+        tuple(references_of(references)) if references else (),
+        None,
+        None,
+        None,
+        False,
+        line,
+    )
     made.__class__ = Unit
     unit: Unit = made
     return unit

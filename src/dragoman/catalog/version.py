@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from dragoman import files
-from dragoman.catalog import charsets, header, making, wrap, writer
-from dragoman.catalog.entry import HEADER, Entry
+from dragoman.catalog import charsets, header, lexer, wrap, writer
+from dragoman.catalog.entry import HEADER, TO_BE_WRITTEN, Entry, written
 from dragoman.errors import CatalogError, SaveError
 from dragoman.model import Key
 
@@ -64,12 +64,15 @@ def parse(data: bytes, path: Path) -> tuple[Version, tuple[str, ...]]:
     if not data.strip():
         what = "is empty" if not data else "is blank"
         raise CatalogError(what, where=path, remedy=f"restore it: git checkout -- {path.name}, or from a backup")
-    text, charset, bom, entries, tail = charsets.decode(data, path)
+    text, charset, bom = charsets.decode(data, path)
+    fingerprint, ascii_only = files.fingerprint(data), data.isascii()
+    del data  # a big one would lie there while twice its size is made
+    entries, tail = lexer.read(text, path, charset)
     if not entries:
         raise CatalogError("has no entry", where=path, remedy=f"restore it: git checkout -- {path.name}")
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-    version = Version(entries, tail, charset, bom, newline, files.fingerprint(data))
-    return version, _checked(version, path, ascii_only=data.isascii())
+    version = Version(entries, tail, charset, bom, newline, fingerprint)
+    return version, _checked(version, path, ascii_only=ascii_only)
 
 
 def _checked(version: Version, path: Path, *, ascii_only: bool) -> tuple[str, ...]:
@@ -91,60 +94,82 @@ def _checked(version: Version, path: Path, *, ascii_only: bool) -> tuple[str, ..
 def render(entries: Iterable[Entry], form: Version) -> tuple[list[Entry], list[Entry], list[Entry]]:
     """All entries with their characters; those that had to be written; those of which only the place was."""
     wrapped: bool | None = None
-    written: list[Entry] = []
+    done: list[Entry] = []
     fresh: list[Entry] = []
     moved: list[Entry] = []
+    last: Entry | None = None
     for entry in entries:
         made = entry
-        if entry.raw is None:
+        if entry.stop == TO_BE_WRITTEN:
             wrapped = form.wrapped if wrapped is None else wrapped
-            made = Entry(entry.unit, entry.gap, writer.entry(entry, wrapped=wrapped, newline=form.newline))
-        made = _apart(made, written[-1] if written else None, form.newline, fresh=entry.raw is None)
-        written.append(made)
-        if entry.raw is None:
+            text = writer.entry(entry, wrapped=wrapped, newline=form.newline)
+            made = written(entry.unit, _gap(entry, last, form.newline), text)
             (moved if entry.only_moved else fresh).append(made)
-    return written, fresh, moved
+        elif not entry.follows(last) and (gap := _gap(entry, last, form.newline)) != entry.gap:
+            made = written(entry.unit, gap, entry.raw or "")
+        done.append(made)
+        last = made
+    return done, fresh, moved
 
 
-def _apart(entry: Entry, before: Entry | None, newline: str, *, fresh: bool) -> Entry:
-    """The entry with a line end and, if it is written by us, a blank line between it and the one before."""
+def _gap(entry: Entry, last: Entry | None, newline: str) -> str:
+    """What must stand before an entry that has another neighbour than before: a line end, a blank line."""
     gap = entry.gap
-    if before is None:
-        gap = gap.lstrip("\r\n") if fresh else gap
-    elif not (before.raw or "").endswith("\n") and "\n" not in gap[:2]:
-        together = not fresh and before.unit.obsolete == entry.unit.obsolete
-        gap = gap if together else newline + gap
-    elif not (before.raw or "").endswith("\n") and fresh:
+    if last is None:
+        return gap.lstrip("\r\n") if entry.stop == TO_BE_WRITTEN else gap
+    if not last.source.endswith("\n", 0, last.stop):
         gap = newline + gap
-    return entry if gap == entry.gap else entry._replace(gap=gap)
+    return gap if "\n" in gap or entry.before is not None else newline + gap
 
 
-def numbered(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries with the lines on which their first keywords stand in the file."""
+def number(entries: Iterable[Entry]) -> None:
+    """Note the lines on which the first keywords of entries stand in their file."""
     line = 1
+    last: Entry | None = None
+    shift = 0
     for entry in entries:
-        line += entry.gap.count("\n")
-        raw = entry.raw or ""
-        above = 0
-        for text in raw.split("\n"):
-            begin = text.lstrip(" \t")
-            if not begin.startswith("#") or (begin.startswith("#~") and not begin.startswith("#~|")):
-                break
-            above += 1
-        stays = entry.unit.line == line + above
-        yield entry if stays else entry._replace(unit=making.at_line(entry.unit, line + above))
-        line += raw.count("\n")
+        if entry.follows(last) and entry.line is not None:
+            entry.stands_on(entry.line + shift)
+        else:
+            keyword = line + entry.source.count("\n", entry.begin, entry.start) + _comment_lines(entry.raw or "")
+            shift = keyword - (entry.line or keyword)
+            entry.stands_on(keyword)
+        line += entry.source.count("\n", entry.begin, entry.stop)
+        last = entry
 
 
-def encode(entries: Sequence[Entry], form: Version, path: Path) -> bytes:
+def _comment_lines(raw: str) -> int:
+    """How many lines stand before the first keyword."""
+    for count, text in enumerate(raw.split("\n")):
+        begin = text.lstrip(" \t")
+        if not begin.startswith("#") or (begin.startswith("#~") and not begin.startswith("#~|")):
+            return count
+    return 0
+
+
+def encode(entries: Iterable[Entry], form: Version, path: Path) -> bytes:
     """The bytes of a file with these entries.
 
     Raises:
         SaveError: A character that the charset of the file does not have.
     """
-    text = "".join(part for entry in entries for part in (entry.gap, entry.raw or "")) + form.tail
+    text = "".join(_runs(entries)) + form.tail
     try:
         return text.encode(form.charset)
     except UnicodeEncodeError as problem:
         what = f"cannot hold U+{ord(text[problem.start]):04X} in its charset {form.charset.upper()}"
         raise SaveError(what, where=path, remedy="convert it with msgconv -t UTF-8") from None
+
+
+def _runs(entries: Iterable[Entry]) -> Iterator[str]:
+    """The characters of entries, those that stand behind each other in one text in one piece."""
+    begin = 0
+    last: Entry | None = None
+    for entry in entries:
+        if not entry.follows(last):
+            if last is not None:
+                yield last.source[begin : last.stop]
+            begin = entry.begin
+        last = entry
+    if last is not None:
+        yield last.source[begin : last.stop]

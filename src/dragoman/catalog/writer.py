@@ -25,7 +25,8 @@ def entry(entry: Entry, *, wrapped: bool = True, newline: str = "\n") -> str:
         newline: What lines end with.
     """
     unit = entry.unit
-    before = [line.lstrip(" \t").removesuffix("\r") for line in entry.found.split("\n")]
+    found = "" if entry.before is None else entry.before.raw or ""
+    before = [line.lstrip(" \t").removesuffix("\r") for line in found.split("\n")]
     located = [*_extracted(unit.extracted), *_references(unit.references)]
     if entry.only_moved:
         lines = _relocated(before, located)

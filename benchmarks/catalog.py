@@ -1,0 +1,214 @@
+"""Reading, changing, compiling and merging catalogs, beside the other tools that do it.
+
+    python benchmarks/catalog.py [ENTRIES ...]      default: 1000 10000; goals are stated for 100000
+
+Each tool does each task in a process of its own; what is printed is its processor time and its peak memory as ratios
+to Dragoman's. "Load" means that every string is decoded and the status of every entry is known.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from measure import table
+
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Project-Id-Version: benchmark\\n"\n"Language: sv\\n"\n"MIME-Version: 1.0\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+)
+WORDS = ["the", "a", "of", "minister", "letter", "rooms", "we", "ask", "that", "valley", "council", "decision",
+         "order", "signatures", "public", "statement", "member", "people", "meeting", "years", "women"]  # fmt: skip
+RUNS = 3
+
+
+def catalog_text(entries: int) -> str:
+    """A catalog as a project has it: three quarters translated, the rest fuzzy or empty; places and comments."""
+    chance = random.Random(1)
+    parts = [HEADER]
+    for n in range(entries):
+        source = " ".join(chance.choices(WORDS, k=chance.randint(4, 20))) + f" {n}."
+        target = "" if n % 10 == 0 else "Översatt: " + source.replace("e", "ä")
+        fuzzy = "#, fuzzy\n" if n % 7 == 0 and target else ""
+        parts.append(f'\n#. paragraph\n#: letters/a.md:{n + 1}\n{fuzzy}msgid "{source}"\nmsgstr "{target}"\n')
+    return "".join(parts)
+
+
+def dragoman_load(path: Path) -> None:
+    from dragoman import catalog
+
+    [unit.status for unit in catalog.load(path).units]
+
+
+def dragoman_change(path: Path) -> None:
+    from dataclasses import replace
+
+    from dragoman import catalog
+
+    found = catalog.load(path)
+    found.put(replace(found.units[len(found.units) // 2], msgstr="Ändrad."))
+    found.save()
+
+
+def dragoman_compile(path: Path) -> None:
+    from dragoman import catalog
+
+    found = catalog.load(path)
+    path.with_suffix(".mo").write_bytes(catalog.write_mo(found.units, found.header))
+
+
+def polib_load(path: Path) -> None:
+    import polib
+
+    [(entry.fuzzy, entry.translated()) for entry in polib.pofile(str(path))]
+
+
+def polib_change(path: Path) -> None:
+    import polib
+
+    found = polib.pofile(str(path))
+    found[len(found) // 2].msgstr = "Ändrad."
+    found.save()
+
+
+def polib_compile(path: Path) -> None:
+    import polib
+
+    polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+
+
+def babel_load(path: Path) -> None:
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        [message.fuzzy for message in read_po(file)]
+
+
+def babel_change(path: Path) -> None:
+    from babel.messages.pofile import read_po, write_po
+
+    with path.open("rb") as file:
+        found = read_po(file)
+    next(message for message in found if message.id).string = "Ändrad."
+    with path.open("wb") as file:
+        write_po(file, found)
+
+
+def toolkit_load(path: Path) -> None:
+    from translate.storage import pypo
+
+    [unit.isfuzzy() for unit in pypo.pofile.parsefile(str(path)).units]
+
+
+def toolkit_change(path: Path) -> None:
+    from translate.storage import pypo
+
+    found = pypo.pofile.parsefile(str(path))
+    found.units[len(found.units) // 2].target = "Ändrad."
+    found.save()
+
+
+def moz_load(path: Path) -> None:
+    from moz.l10n.formats.gettext.parse import gettext_parse
+
+    gettext_parse(path.read_bytes())
+
+
+def msgfmt(path: Path) -> None:
+    subprocess.run(["msgfmt", "-o", str(path.with_suffix(".mo")), str(path)], check=True)
+
+
+def msgcat(path: Path) -> None:
+    subprocess.run(["msgcat", "-o", str(path.with_suffix(".out")), str(path)], check=True)
+
+
+TASKS: dict[str, dict[str, Callable[[Path], None]]] = {
+    "load": {
+        "dragoman": dragoman_load, "polib": polib_load, "babel": babel_load, "translate": toolkit_load,
+        "moz": moz_load, "msgfmt": msgfmt,
+    },
+    "load, change one, save": {
+        "dragoman": dragoman_change, "polib": polib_change, "babel": babel_change, "translate": toolkit_change,
+        "msgcat": msgcat,
+    },
+    "load, compile to MO": {"dragoman": dragoman_compile, "polib": polib_compile, "msgfmt": msgfmt},
+}  # fmt: skip
+QUADRATIC = {("load, compile to MO", "polib"): 10_000, ("load, change one, save", "babel"): 10_000}
+"""Entries up to which a task is worth waiting for."""
+
+
+def available(tool: str) -> bool:
+    return shutil.which(tool) is not None or importlib.util.find_spec(tool) is not None
+
+
+def child(task: str, tool: str, path: Path) -> None:
+    """One task in a process of its own: prints its seconds of processor time and its megabytes at most.
+
+    What a tool needs is imported before, by the same task on a small catalog.
+    """
+    work = TASKS[task][tool]
+    small = path.with_suffix(".small.po")
+    small.write_text(catalog_text(10), encoding="utf-8")
+    work(small)
+    before = spent()
+    work(path)
+    seconds = spent() - before
+    program = tool.startswith("msg")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN if program else resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps([seconds, peak / 1024]))
+
+
+def spent() -> float:
+    """Processor time of this process and of those it waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def measured(task: str, tool: str, text: str, folder: Path) -> tuple[float, float]:
+    """Least seconds and megabytes of a few runs, each on a fresh copy."""
+    results = []
+    for run in range(RUNS):
+        path = folder / f"{run}.po"
+        path.write_text(text, encoding="utf-8")
+        command = [sys.executable, __file__, "--child", task, tool, str(path)]
+        answer = subprocess.run(command, capture_output=True, text=True, check=True)
+        results.append(json.loads(answer.stdout.splitlines()[-1]))
+    return min(seconds for seconds, _ in results), min(size for _, size in results)
+
+
+def rows(entries: int) -> Iterator[list[str]]:
+    text = catalog_text(entries)
+    with tempfile.TemporaryDirectory() as name:
+        for task, tools in TASKS.items():
+            ours, our_size = measured(task, "dragoman", text, Path(name))
+            for tool in tools:
+                if not available(tool):
+                    yield [task, f"{entries:,}", tool, "not installed", "", "", ""]
+                elif entries > QUADRATIC.get((task, tool), entries):
+                    yield [task, f"{entries:,}", tool, "too slow to wait for", "", "", ""]
+                else:
+                    seconds, size = (ours, our_size) if tool == "dragoman" else measured(task, tool, text, Path(name))
+                    times, sizes = f"{seconds / ours:.1f}", f"{size / our_size:.1f}"
+                    yield [task, f"{entries:,}", tool, f"{seconds:.2f}", times, f"{size:.0f}", sizes]
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["--child"]:
+        child(sys.argv[2], sys.argv[3], Path(sys.argv[4]))
+        return
+    for entries in map(int, sys.argv[1:] or ["1000", "10000"]):
+        print(table(["task", "entries", "tool", "seconds", "times ours", "MB", "times ours"], list(rows(entries))))
+        print()
+
+
+if __name__ == "__main__":
+    main()
