@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.checks.context import Context
-from dragoman.checks.reading import letters, words
+from dragoman.checks.reading import letters, lower_words, words
 from dragoman.languages import Pack
 from dragoman.model import Finding, Severity, Span, Unit
 
@@ -22,14 +22,23 @@ _RULES = (
 )
 
 
+_LIKELY = re.compile("(?<![^\\W_])per[bcdfgjklmnpqrstvxz]|(?:shem|jne|mbedhjete)(?![^\\W_])")
+_LONE = frozenset({"te", "ne", "se"})
+
+
 def flattened(unit: Unit, context: Context) -> Iterator[Finding]:
     """ë and ç are written, not e and c."""
     if context.speaks != "sq":
         return
     pack, text = context.target_pack, unit.msgstr
-    right = _flat_words(pack)
-    found = [(Span(*word.span()), new) for word in words(text) if (new := _right(word.group(), right, pack))]
-    found = sorted({*found, *_beside(text, pack)})
+    known = _flat_words(pack)
+    said = set(lower_words(text))
+    found: list[tuple[Span, str]] = []
+    if not known.keys().isdisjoint(said) or _LIKELY.search(text):
+        found += [(Span(*word.span()), new) for word in words(text) if (new := _right(word.group(), known, pack))]
+    if not _LONE.isdisjoint(said):
+        found += _beside(text, pack)
+    found.sort()
     if found:
         shown = ", ".join(dict.fromkeys(f"{text[slice(*span)]} for {new}" for span, new in found))
         fix = _fixed(text, found)

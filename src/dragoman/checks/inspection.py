@@ -88,7 +88,7 @@ def inspect(unit: Unit, context: Context) -> Iterator[Finding]:
             found: Iterable[Finding] = check(unit, context)
         else:
             found = _of_forms(check, unit, context)
-        yield from _weighed(found, context)
+        yield from _weighed(found, context) if context.severity else found
 
 
 def _of_forms(check: Check, unit: Unit, context: Context) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.checks.context import Context
-from dragoman.checks.reading import letters, words
+from dragoman.checks.reading import letters, prose, words
 from dragoman.languages import detect, get
 from dragoman.model import Finding, Severity, Unit
 
@@ -22,14 +22,20 @@ def language(unit: Unit, context: Context) -> Iterator[Finding]:
         message = f"written in Latin letters, not as {context.target.name}"
         yield Finding("language", Severity.ERROR, message)
         return
-    text = " ".join(word.group() for word in words(unit.msgstr) if not word.group()[0].isupper() or not word.start())
     among = (context.target.code, *(code for code in NEIGHBOURS if code != context.speaks))
-    found = detect(text, among, expected=context.target.code)
+    found = detect(prose(unit.msgstr), among, expected=context.target.code)
+    if found is not None and found != context.target.code:
+        found = detect(_without_names(unit.msgstr), among, expected=context.target.code)
     if found is None or found == context.target.code:
         return
     if found == context.source.code and len(words(unit.msgstr)) < 5:
         return
     yield Finding("language", Severity.ERROR, f"this reads as {get(found).name}, not as {context.target.name}")
+
+
+def _without_names(text: str) -> str:
+    """The words of a text that are no names: those without a capital, and the first."""
+    return " ".join(word.group() for word in words(text) if not word.group()[0].isupper() or not word.start())
 
 
 def _latin(unit: Unit) -> bool:

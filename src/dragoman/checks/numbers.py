@@ -19,7 +19,7 @@ from dragoman.model import Finding, Severity, Span, Unit
 NAME = "numbers"
 _LONG = 1_000_000
 """Numbers this great may be telephone or account numbers."""
-_SENSES = frozenset({Sense.FIGURE, Sense.NUMBER, Sense.ORDINAL, Sense.VAGUE, Sense.SCALE})
+_SENSES = (Sense.FIGURE, Sense.NUMBER, Sense.ORDINAL, Sense.VAGUE, Sense.SCALE)
 
 
 def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -60,16 +60,16 @@ def _without_dates(items: Sequence[Quantity], sense: Sense) -> tuple[Quantity, .
     return tuple(item for item in items if item not in figures)
 
 
-_SPELLED = frozenset({Sense.NUMBER, Sense.ORDINAL, Sense.SCALE})
-_FIGURES = frozenset({Sense.FIGURE})
-_LOOSE = frozenset({Sense.VAGUE})
+_SPELLED = (Sense.NUMBER, Sense.ORDINAL, Sense.SCALE)
+_FIGURES = (Sense.FIGURE,)
+_LOOSE = (Sense.VAGUE,)
 _PASSES = (
     (_FIGURES, _FIGURES),
     (_SPELLED, _SPELLED),
     (_FIGURES, _SPELLED),
     (_SPELLED, _FIGURES),
-    (_FIGURES | _SPELLED, _LOOSE),
-    (_LOOSE, _FIGURES | _SPELLED),
+    ((*_FIGURES, *_SPELLED), _LOOSE),
+    (_LOOSE, (*_FIGURES, *_SPELLED)),
 )
 """What answers to what: like to like first, so that a figure is not excused by a word that answers another."""
 
@@ -148,7 +148,7 @@ _ORPHAN = re.compile(r"(?<![^\s(])[-–]\d|\d[-–](?=[.,)]|$)")
 
 def _orphans(source: str, target: str) -> Iterator[Finding]:
     """A dash between two numbers of which one is gone."""
-    orphan = _ORPHAN.search(target)
+    orphan = _ORPHAN.search(target) if "-" in target or "–" in target else None
     if orphan and not _ORPHAN.search(source):
         yield Finding(
             NAME, Severity.WARNING, f"a number beside {orphan.group()} is missing", target=Span(*orphan.span())

@@ -38,7 +38,7 @@ def half_space(unit: Unit, context: Context) -> Iterator[Finding]:
     """
     if context.target.script != "Arab":
         return
-    loose = _LOOSE.search(unit.msgstr)
+    loose = _LOOSE.search(unit.msgstr) if _ZWNJ in unit.msgstr else None
     if loose:
         message = "a half-space (U+200C) that joins nothing"
         fix = _LOOSE.sub(_tightened, unit.msgstr)

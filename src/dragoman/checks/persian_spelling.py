@@ -57,14 +57,9 @@ def dari(unit: Unit, context: Context) -> Iterator[Finding]:
     if context.target.code not in {"fa", "fa_IR"}:
         return
     known = context.target_pack.regional
-    if not known:
+    if known.keys().isdisjoint(lower_words(unit.msgstr)):
         return
-    said = plain(unit.msgstr)
-    found = (
-        [mark for mark in words(said) if mark.group() in known]
-        if not known.keys().isdisjoint(lower_words(said))
-        else []
-    )
+    found = [mark for mark in words(unit.msgstr) if mark.group() in known]
     if found:
         shown = ", ".join(dict.fromkeys(f"{mark.group()} ({known[mark.group()]})" for mark in found))
         message = f"words of Afghanistan, with those of Iran: {shown}"

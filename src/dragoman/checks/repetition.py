@@ -42,12 +42,12 @@ def doubled_words(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def doubled_parts(unit: Unit, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every check takes the same two
     """No part of the sentence stands twice."""
-    tokens = list(_TOKEN.finditer(unit.msgstr))[:_LONGEST]
-    texts = [token.group().lower() for token in tokens]
+    texts = unit.msgstr.lower().split()[:_LONGEST]
     if len(texts) < _PART or len(set(texts)) > len(texts) - 2:
         return
     found = _adjacent(texts) or _apart(texts)
     if found and not _repeats(unit.msgid):
+        tokens = list(_TOKEN.finditer(unit.msgstr))
         span = Span(tokens[found[0]].start(), tokens[found[1] - 1].end())
         yield Finding("doubled_parts", Severity.WARNING, f"“{unit.msgstr[slice(*span)]}” stands twice", target=span)
 

@@ -35,12 +35,14 @@ class Quantity:
 
 _THOUSAND = 1000
 _STEPS = (1e12, 1e9, 1e6, 1e3, 100.0, 10.0)
-_ADDED = frozenset({Sense.NUMBER, Sense.ORDINAL, Sense.FIGURE})
-_DATES = frozenset({Sense.MONTH, Sense.WEEKDAY})
+_OPENING = (Sense.FIGURE, Sense.NUMBER, Sense.SCALE)
+_ADDED = (Sense.NUMBER, Sense.ORDINAL, Sense.FIGURE)
+_DATES = (Sense.MONTH, Sense.WEEKDAY)
 _TOKEN = re.compile(rf"{FIGURE}|[{FRACTIONS}]|[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 _PLAIN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكى", "01234567890123456789یکی")
 
 
+@lru_cache(1024)
 def plain(text: str) -> str:
     """The text for looking words up, a character for a character: lower case, ASCII digits, Persian letters."""
     lower = text.lower()
@@ -151,7 +153,7 @@ def _joined(text: str, items: list[Quantity], pack: Pack) -> Iterator[Quantity]:
     at = 0
     while at < len(items):
         item, size = items[at], 1
-        if item.sense in {Sense.FIGURE, Sense.NUMBER, Sense.SCALE}:
+        if item.sense in _OPENING:
             item, size = _whole_number(text, items, at, pack)
         if item.sense is not Sense.SCALE or text[item.start : item.end] not in pack.numbers.crowds:
             yield item
