@@ -60,11 +60,6 @@ class Stage:
         assert unit is not None
         return unit
 
-    @property
-    def shown(self) -> str:
-        """Whether the editor is in sight, or only the view in the order of reading."""
-        return "editor" if self.editor.display else "reading"
-
     def status(self) -> Status:
         """The status of the unit on the desk."""
         return self.unit.status

@@ -14,7 +14,7 @@ from dragoman.text.modes import Mode
 from dragoman.tui import keys, make_app, marks
 from dragoman.tui.screens.desk import Desk
 from dragoman.tui.themes import DARK, LIGHT
-from dragoman.tui.widgets.flow import Block, Flow
+from dragoman.tui.widgets.flow import Block
 from dragoman.tui.widgets.unit_list import UnitList
 from dragoman.tui.writing import Writing
 
@@ -109,15 +109,6 @@ def test_styles_follow_their_words_through_the_order() -> None:
     assert line.plain.strip().startswith("ﺎﯿﻧﺩ")
 
 
-@pytest.mark.parametrize("caret", [0, 3, 8, 9])
-def test_the_caret_is_drawn_on_its_letter(caret: int) -> None:
-    """Also at the end of the line, which is on the left."""
-    (line,) = Writing(1, Mode.VISUAL).block((("سلام دنیا", ""),), 14, caret=caret)
-    (lit,) = [(start, end) for start, end, style in line.spans if "reverse" in str(style)]
-    assert line.cell_length == 14
-    assert lit[0] == {0: 13, 3: 11, 8: 6, 9: 5}[caret]
-
-
 def test_long_blocks_end_in_an_ellipsis() -> None:
     """On the last row they may take."""
     block = Block((("one two three four five", ""),), rows=1)
@@ -125,17 +116,12 @@ def test_long_blocks_end_in_an_ellipsis() -> None:
     assert line.plain == "one two…"
 
 
-async def test_the_persian_desk_reads_right_and_types_below() -> None:
-    """Reading: ordered, from the right. Typing: the editor, and the view in the order of reading with the caret."""
+async def test_the_persian_desk_reads_right_from_list_to_editor() -> None:
+    """Ordered, joined, from the right: in the list, in the editor, in what the memory offers."""
     async with stage("fa") as s:
-        assert s.shown == "reading"
-        last = visual(PERSIAN[3], 76)[0].strip()
-        assert last in s.screen_text()
-        await s.press("enter", "ب")
-        assert s.shown == "editor"
-        assert "ب" in s.desk.query_one("#reading-text", Flow).text
-        await s.press("escape")
-        assert s.shown == "reading"
+        assert visual(PERSIAN[3], 76)[0].strip() in s.screen_text()
+        await s.press("j")
+        assert s.screen_text().count("ﻊﻄﻗ ﻦﺋﻭﮊ") >= 2
 
 
 async def test_a_key_cycles_the_ways_of_ordering() -> None:
@@ -145,7 +131,6 @@ async def test_a_key_cycles_the_ways_of_ordering() -> None:
         await s.press("b", "b")
         assert s.desk.writing == Writing(1, Mode.ISOLATE)
         assert "isolate" in s.message
-        assert s.shown == "editor"
         assert "\u2067" in s.screen_text()
 
 
@@ -253,7 +238,6 @@ async def test_what_a_check_is_about_is_lit_in_the_editor() -> None:
     async with stage() as s:
         s.editor.take("Vi ", fresh=False)
         await s.press("enter", "space")
-        spans = s.editor.get_line(0).spans
-        assert [(span.start, span.end) for span in spans] == [(0, 3), (0, 1)]
+        assert [(mark.start, mark.end) for mark in s.editor.marks] == [(0, 3), (0, 1)]
         await s.press("escape", "j")
-        assert s.editor.get_line(0).spans == []
+        assert s.editor.marks == ()

@@ -78,7 +78,6 @@ class Desk(Screen[None]):
         """Begin where work is left."""
         self.sitting.queue.resume()
         self.query_one(UnitList).focus()
-        self.set_class(self._writing.read_apart, "-read-apart")
         self.refresh_all()
         if self.sitting.notices:
             self.say("; ".join(self.sitting.notices), "$warning")
@@ -202,11 +201,6 @@ class Desk(Screen[None]):
                 self.query_one(UnitList).focus()
             return
         self._move(self.sitting.queue.next)
-
-    @on(TextArea.SelectionChanged)
-    def _caret_moved(self) -> None:
-        if self._writing.read_apart:
-            self._sheet.show_reading()
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
@@ -361,9 +355,9 @@ class Desk(Screen[None]):
     def write(self, writing: Writing) -> None:
         """Lay everything out anew."""
         if self.keep():
-            self._writing = self._sheet.writing = writing
+            self._writing = writing
+            self._sheet.write(writing)
             self.query_one(UnitList).write(writing)
-            self.set_class(writing.read_apart, "-read-apart")
             self.refresh_all()
             self.say(f"Right-to-left text: {writing.mode.value}")
 
@@ -384,6 +378,5 @@ class Desk(Screen[None]):
         """Offer the keys that work now."""
         editing = self.focused is self.editor
         self.set_class(editing, "-editing")
-        self._caret_moved()
         offered = (*keys.EDITOR, *keys.DESK) if editing else (*keys.LIST, *keys.DESK)
         self.query_one(KeyLine).offer(offered, keys.HELP, letters=not editing, keymap=self._keymap)

@@ -1,4 +1,4 @@
-"""The target editor: a TextArea that keeps every character of the trade, and shows what it cannot let through.
+"""The target editor: it keeps every character of the trade, typed, pasted or only looked at.
 
 Textual 8.2 drops typed characters that are not printable, ZWNJ and NBSP among them, and splits lines at characters
 that are text to us; both are cured here.
@@ -6,34 +6,32 @@ that are text to us; both are cured here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 from unicodedata import category
 
-from rich.style import Style
-from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.keys import _character_to_key  # the inverse of what the driver did to a typed character
 from textual.message import Message
-from textual.widgets import TextArea
 
 from dragoman.model import Span
-from dragoman.text import show
 from dragoman.tui.keys import EDITOR, always
+from dragoman.tui.widgets.drawn import DrawnTextArea
+from dragoman.tui.writing import Writing
 
 ZWNJ = "\u200c"
 _KEPT = "\u200c\u200d\u200e\u200f\u061c\u00a0\u202f\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u2060\u00ad"
 _BY_KEY = {_character_to_key(char): char for char in _KEPT}
-_LINE_ENDS = "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
+_LINE_ENDS = "\r\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
 """What ``str.splitlines`` takes for the end of a line and gettext does not."""
 _STAND_INS = "".join(chr(0xFDD0 + n) for n in range(len(_LINE_ENDS)))
 _HIDE = str.maketrans(_LINE_ENDS, _STAND_INS)
 _UNHIDE = str.maketrans(_STAND_INS, _LINE_ENDS)
 
 
-class TargetEditor(TextArea):
+class TargetEditor(DrawnTextArea):
     """Edits the translation of the unit on the desk."""
 
     DEFAULT_CSS = """
@@ -53,17 +51,16 @@ class TargetEditor(TextArea):
 
         onward: bool
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__("", id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
+    def __init__(self, writing: Writing, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         self._start = ""
-        self._marks: tuple[Span, ...] = ()
+        super().__init__(writing, id=id)
 
     # The text as catalogs have it
 
     def take(self, text: str, *, fresh: bool = True) -> None:
         """Edit this text. A fresh one has nothing to undo; otherwise the person can take the change back."""
         hidden = text.translate(_HIDE)
-        self._marks = ()
+        self.marks = ()
         if fresh:
             self._start = text
             self.load_text(hidden)
@@ -77,10 +74,9 @@ class TargetEditor(TextArea):
         return self.text.translate(_UNHIDE)
 
     @property
-    def caret(self) -> int:
-        """The character the caret stands before."""
-        row, column = self.cursor_location
-        return sum(len(self.document.get_line(n)) + 1 for n in range(row)) + column
+    def shown_text(self) -> str:
+        """What is drawn."""
+        return self.target
 
     @property
     def touched(self) -> bool:
@@ -131,22 +127,10 @@ class TargetEditor(TextArea):
 
     # What is shown
 
-    def mark(self, places: Sequence[Span]) -> None:
+    def mark(self, places: Iterable[Span]) -> None:
         """Light up these ranges of the text: what a check is about."""
-        if tuple(places) != self._marks:
-            self._marks = tuple(places)
-            self._line_cache.clear()
-            self.refresh()
-
-    def get_line(self, line_index: int) -> Text:
-        """A line as it may be drawn, a character for a character."""
-        line = self.document.get_line(line_index)
-        text = Text("".join(map(_visible, line)), end="", no_wrap=True)
-        start = sum(len(self.document.get_line(n)) + 1 for n in range(line_index))
-        style = Style(bgcolor=self.app.theme_variables.get("found"), underline=True)
-        for place in self._marks:
-            text.stylize(style, max(0, place.start - start), max(0, place.end - start))
-        return text
+        self.marks = tuple(places)
+        self.refresh()
 
 
 def typed_joiner(event: events.Key) -> str | None:
@@ -160,14 +144,3 @@ def holdable(text: str) -> str:
     """The text with plain newlines, and without control characters and lone surrogates."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in text if c in "\n\t" or category(c) not in {"Cc", "Cs"})
-
-
-def _visible(char: str) -> str:
-    """One character that may be drawn in place of another."""
-    if char.isprintable() or char in "\t\u200c\u200d\u00a0\u202f":
-        return char
-    shown = show(char)
-    return shown if len(shown) == 1 else _SIGNS.get(char, "¤")
-
-
-_SIGNS = {"\u200e": "⊢", "\u200f": "⊣", "\u061c": "⊣", "\u00ad": "¬", **dict.fromkeys(_STAND_INS, "␤")}

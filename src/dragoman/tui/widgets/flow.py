@@ -21,15 +21,13 @@ class Block:
     writing: Writing = field(default_factory=Writing)
     margin: tuple[Part, ...] = ()
     """Stands before the first line; the others are indented as far."""
-    caret: int | None = None
-    """Character before which a caret is drawn."""
     rows: int | None = None
     """Lines it may take; what is left out shows as an ellipsis."""
 
     def lay_out(self, cells: int) -> list[Content]:
         """Its lines in a width."""
         label = inks(*self.margin)
-        body = self.writing.block(self.parts, cells - label.cell_length, self.rows, self.caret)
+        body = self.writing.block(self.parts, cells - label.cell_length, self.rows)
         indent = Content.blank(label.cell_length)
         return [(label if n == 0 else indent) + line for n, line in enumerate(body)] or [label]
 

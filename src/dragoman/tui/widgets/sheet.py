@@ -32,9 +32,7 @@ class Sheet(Vertical):
         with VerticalScroll(id="source", can_focus=False):
             yield Flow(id="source-text")
         yield Bar(id="target-bar")
-        with VerticalScroll(id="reading", can_focus=False):
-            yield Flow(id="reading-text")
-        yield TargetEditor(id="target")
+        yield TargetEditor(self.writing, id="target")
         yield Bar(id="aids-bar")
         with VerticalScroll(id="aids"):
             yield Flow(id="aids-text")
@@ -55,7 +53,7 @@ class Sheet(Vertical):
         self.query_one("#source", VerticalScroll).scroll_home(animate=False)
 
     def show_target(self, unit: Unit | None, form: int) -> None:
-        """What the translation is, and its text in the order of reading where the editor cannot show it so."""
+        """What the translation in the editor is."""
         if unit is None:
             return
         forms = f"  form {form + 1} of {len(unit.msgstrs)}" if len(unit.msgstrs) > 1 else ""
@@ -63,13 +61,10 @@ class Sheet(Vertical):
         touched = self.editor.touched
         right, brief = (edited, edited) if touched else (views.status_line(unit, self.writing), views.status_word(unit))
         self.query_one("#target-bar", Bar).say(inks((self._language, "bold"), (forms, "$accent")), right, brief)
-        if self.writing.read_apart:
-            self.show_reading()
 
-    def show_reading(self) -> None:
-        """The translation in the order of reading, with the editor's caret."""
-        caret = self.editor.caret if self.editor.has_focus else None
-        self.query_one("#reading-text", Flow).pour([Block(((self.editor.target, ""),), self.writing, caret=caret)])
+    def write(self, writing: Writing) -> None:
+        """Lay out as another terminal needs it."""
+        self.writing = self.editor.writing = writing
 
     def show_aids(
         self, unit: Unit, findings: Sequence[Finding], matches: Sequence[Match], hits: Sequence[TermHit]

@@ -1,0 +1,196 @@
+"""The editor: drawn and walked as it is read, in either direction; the text stays logical."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from dragoman.text.modes import Mode
+from dragoman.tui.themes import DARK
+from dragoman.tui.widgets.drawn import CARET, SELECTED
+from dragoman.tui.widgets.editor import TargetEditor
+from dragoman.tui.writing import Writing
+
+FA, SV = Writing(1, Mode.VISUAL), Writing(0, Mode.VISUAL)
+
+
+class EditorApp(App[None]):
+    """Nothing but an editor."""
+
+    CSS = "TargetEditor { width: 100%; height: 100%; padding: 0; }"
+
+    def __init__(self, writing: Writing) -> None:
+        super().__init__()
+        self.writing = writing
+        self.register_theme(DARK)
+        self.theme = DARK.name
+
+    def compose(self) -> ComposeResult:
+        yield TargetEditor(self.writing)
+
+
+@dataclass
+class Pen:
+    """An editor in a test."""
+
+    editor: TargetEditor
+    pilot: Pilot[None]
+
+    async def press(self, *keys: str) -> str:
+        for key in keys:
+            await self.pilot.press(key)
+        await self.pilot.pause()
+        return self.state
+
+    @property
+    def state(self) -> str:
+        """The text with the caret in it."""
+        text, at = self.editor.target, self.editor.caret
+        return f"{text[:at]}|{text[at:]}"
+
+    def rows(self) -> list[str]:
+        """What is drawn."""
+        return ["".join(s.text for s in self.editor.render_line(y)) for y in range(self.editor.size.height)]
+
+    def lit(self, look: str) -> list[tuple[int, int]]:
+        """Row and column of every cell that has a look."""
+        ground = self.editor.app.theme_variables[look.rsplit("$", maxsplit=1)[-1]]
+        found = []
+        for y in range(self.editor.size.height):
+            x = 0
+            for segment in self.editor.render_line(y):
+                colour = segment.style.bgcolor if segment.style else None
+                if colour is not None and colour.triplet is not None and colour.triplet.hex == ground:
+                    found += [(y, x + i) for i in range(segment.cell_length)]
+                x += segment.cell_length
+        return found
+
+
+@contextlib.asynccontextmanager
+async def pen(writing: Writing, text: str, *, size: tuple[int, int] = (12, 4), caret: int = 0) -> AsyncIterator[Pen]:
+    app = EditorApp(writing)
+    async with app.run_test(size=size) as pilot:
+        editor = app.query_one(TargetEditor)
+        editor.take(text)
+        editor.focus()
+        editor.move_cursor(editor.location_of(caret))
+        editor.cursor_blink = False
+        await pilot.pause()
+        yield Pen(editor, pilot)
+
+
+async def test_persian_is_drawn_as_it_is_read() -> None:
+    """Joined, from the right edge, with a cell beside its end for the caret."""
+    async with pen(FA, "سلام دنیا") as p:
+        assert p.rows()[0] == "    ﺎﯿﻧﺩ ﻡﻼﺳ"
+        assert p.lit(CARET) == [(0, 11)]
+        await p.press("end")
+        assert p.lit(CARET) == [(0, 3)]
+
+
+async def test_arrows_go_where_they_point() -> None:
+    """Left is further in a Persian text, and back in a Latin one."""
+    async with pen(FA, "سلام") as p:
+        assert await p.press("left") == "س|لام"
+        assert await p.press("left") == "سلا|م"  # lam and alef are drawn in one cell
+        assert await p.press("right") == "س|لام"
+    async with pen(SV, "hej") as p:
+        assert await p.press("right") == "h|ej"
+        assert await p.press("left") == "|hej"
+
+
+async def test_arrows_pass_through_runs_of_the_other_direction_as_the_eye_does() -> None:
+    """The caret never jumps over what it has not passed: columns go down one by one."""
+    async with pen(FA, "به Orra رو", size=(16, 3)) as p:
+        columns = [p.lit(CARET)[0][1]]
+        for _ in range(10):
+            await p.press("left")
+            columns.append(p.lit(CARET)[0][1])
+        assert columns == list(range(15, 4, -1))
+        assert p.state == "به Orra رو|"
+
+
+async def test_arrows_cross_rows() -> None:
+    """From the left edge of a Persian row to the right edge of the next, and back."""
+    async with pen(FA, "یک دو سه", size=(6, 4), caret=5) as p:
+        assert len(p.editor.lines) == 2
+        assert await p.press("left") == "یک دو |سه"
+        assert await p.press("right") == "یک دو| سه"
+        assert await p.press("down") == "یک دو سه|"
+        assert await p.press("up", "home") == "|یک دو سه"
+
+
+async def test_home_and_end_are_those_of_the_row() -> None:
+    """Where reading begins and ends."""
+    async with pen(FA, "یک دو سه", size=(6, 4)) as p:
+        assert await p.press("end") == "یک دو| سه"
+        assert await p.press("left", "end") == "یک دو سه|"
+
+
+async def test_words_hold_their_half_spaces() -> None:
+    """Ctrl with an arrow goes over a word as the language has it; Ctrl+W takes one out."""
+    async with pen(FA, "نمی\u200cدانم چرا", size=(20, 3)) as p:
+        assert await p.press("ctrl+left") == "نمی\u200cدانم |چرا"
+        assert await p.press("ctrl+w") == "|چرا"
+        await p.press("ctrl+z")
+        assert p.editor.target == "نمی\u200cدانم چرا"
+        assert await p.press("end", "ctrl+right") == "نمی\u200cدانم |چرا"
+
+
+async def test_deleting_goes_by_the_text() -> None:
+    """Backspace takes what was typed last, wherever it stands on the screen; Delete a whole grapheme."""
+    async with pen(FA, "سلام", caret=2) as p:
+        assert await p.press("backspace") == "س|ام"
+        assert await p.press("delete") == "س|م"
+    async with pen(SV, "e\u0301a", caret=0) as p:
+        assert await p.press("delete") == "|a"
+
+
+async def test_typing_stays_logical() -> None:
+    """Whatever is drawn, what is kept is what was typed."""
+    async with pen(FA, "", size=(30, 3)) as p:
+        await p.press(*"عدد ۱۲ و Orra (x)!")
+        assert p.editor.target == "عدد ۱۲ و Orra (x)!"
+        await p.press("ctrl+z")
+        assert p.editor.target != "عدد ۱۲ و Orra (x)!"
+
+
+async def test_clicks_find_their_letter() -> None:
+    """In the order of reading; beside the text, its end."""
+    async with pen(FA, "سلام دنیا") as p:
+        await p.pilot.click(TargetEditor, offset=(11, 0))
+        assert p.state == "|سلام دنیا"
+        await p.pilot.click(TargetEditor, offset=(7, 0))
+        assert p.state == "سلام |دنیا"
+        await p.pilot.click(TargetEditor, offset=(0, 0))
+        assert p.state == "سلام دنیا|"
+
+
+async def test_a_selection_is_lit_where_it_is_read() -> None:
+    """Through both directions, in as many pieces as the eye sees."""
+    async with pen(FA, "a سلام b", size=(12, 3)) as p:
+        await p.press("shift+left", "shift+left", "shift+left")
+        assert p.editor.selected_text == p.editor.target[: p.editor.caret] != ""
+        lit = [column for row, column in p.lit(SELECTED)]
+        assert lit == sorted(lit)
+        assert len(lit) == len(p.editor.selected_text)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("base", [0, 1])
+async def test_any_text_can_be_walked_in_every_mode(mode: Mode, base: int) -> None:
+    """There and back again over brackets, marks, emoji, controls, long words and line ends, without an error."""
+    text = "سلام (Orra) ۱۲\u202e!\n\u2028é😀\u200c\t" + "ط" * 30 + "\n\nx"
+    async with pen(Writing(base, mode), text, size=(10, 5)) as p:
+        for key in ("left", "right", "down", "up", "ctrl+left", "ctrl+right", "home", "end"):
+            await p.press(*[key] * 3)
+            assert 0 <= p.editor.caret <= len(text)
+            width = p.editor.scrollable_content_region.width
+            assert [sum(s.cell_length for s in p.editor.render_line(y)) for y in range(5)] == [width] * 5
+        assert p.editor.target == text
+        assert not p.editor.touched
