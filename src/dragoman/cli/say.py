@@ -6,6 +6,7 @@ Everything passes ``text.show``: no control character, direction override or mar
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
@@ -157,12 +158,38 @@ def table(
     from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(header_style="bold", box=_box())
+    shown = [[show(cell) for cell in row] for row in rows]
+    console = Console(markup=False, highlight=False, emoji=False)
+    widest = _widest((head, *shown))
+    # Where a row does not fit into a line with blanks around its cells, it may fit without.
+    blanks = 1 if sum(widest) + 3 * len(widest) - 1 <= console.width else 0
+    least = sum(cells if number in right else min(NARROWEST, cells) for number, cells in enumerate(widest))
+    whole = least + len(widest) - 1 <= console.width
+    drawn = Table(header_style="bold", box=_box(), padding=(0, blanks), show_edge=False)
     for number, name in enumerate(head):
-        drawn.add_column(Text(show(name)), justify="right" if number in right else "left", overflow="fold")
-    for number, row in enumerate(rows):
-        drawn.add_row(*(Text(show(cell)) for cell in row), style="bold" if number in strong else "")
-    Console(markup=False, highlight=False, emoji=False).print(drawn)
+        if number in right:
+            drawn.add_column(Text(name), justify="right", no_wrap=whole, overflow="fold")
+        else:
+            drawn.add_column(Text(name), overflow="fold")
+    for number, row in enumerate(shown):
+        drawn.add_row(*map(Text, row), style="bold" if number in strong else "")
+    console.print(drawn)
+
+
+NARROWEST = 8
+"""Cells that must be left for words, or else figures are broken into lines too."""
+
+
+def _widest(rows: Iterable[Sequence[str]]) -> list[int]:
+    """Cells that each column needs."""
+    from dragoman.text import width
+
+    return [max(map(width, column)) for column in zip(*rows, strict=True)]
+
+
+def columns() -> int:
+    """Cells of a line on the terminal; 0 when stdout is piped."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def _box() -> Any:

@@ -33,7 +33,10 @@ def _json(item: Progress) -> dict[str, object]:
     }
 
 
+WIDE = 110
+"""Columns of a terminal from which there is room for bars and whole words."""
 _HEAD = ("locale", "document", "approved", "", "translated", "draft", "stale", "rejected", "empty", "words left")
+_BRIEF = ("", "document", "approved", "", "transl.", "draft", "stale", "reject.", "empty", "words")
 
 
 def show(progress: list[Progress]) -> None:
@@ -42,7 +45,16 @@ def show(progress: list[Progress]) -> None:
     for item in progress:
         rows += [_row(item.locale, name, counts) for name, counts in item.documents.items()]
         rows.append(_row(item.locale, "total", item.total))
-    say.table(_HEAD, rows, right=(2, 4, 5, 6, 7, 8, 9), strong=[n for n, row in enumerate(rows) if row[1] == "total"])
+    strong = [n for n, row in enumerate(rows) if row[1] == "total"]
+    if 0 < say.columns() < WIDE:
+        rows, head = [_without_bar(row) for row in rows], _without_bar(_BRIEF)
+        say.table(head, rows, right=range(2, len(head)), strong=strong)
+        return
+    say.table(_HEAD, rows, right=(2, 4, 5, 6, 7, 8, 9), strong=strong)
+
+
+def _without_bar(row: tuple[str, ...]) -> tuple[str, ...]:
+    return (*row[:3], *row[4:])
 
 
 def _row(locale: str, name: str, counts: Counts) -> tuple[str, ...]:
