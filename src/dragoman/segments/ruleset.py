@@ -23,7 +23,7 @@ SHAPES = {
     "marker": "a number, letter or Roman numeral that begins its sentence",
     "numeral": "the same behind a colon, comma or semicolon",
     "abbreviation": "on one of the lists that the file says are abbreviations",
-    "opening": "the same, within the first three words of a sentence that a preposition begins",
+    "opening": "the same, where a sentence has only begun: a preposition and two words at most, or names alone",
     "query": "a question or exclamation mark follows it",
     "ellipsis": "dots follow it",
     "closed": "a quotation mark or bracket closes behind it",

@@ -84,7 +84,7 @@ def _kinds_before(text: str, start: int, place: re.Match[str], rules: Rules) -> 
         if cut > 0 and token[cut - 1] in _LISTING:
             kinds |= bits["numeral"]
     listed = rules.before.get(word, 0) or (rules.before.get(word.capitalize(), 0) if word.isupper() else 0)
-    if listed and low == start and token.count(" ") <= 2 and token.partition(" ")[0] in rules.openings:
+    if listed and low == start and _only_begun(token, rules):
         listed |= bits["opening"]
     if closing.strip(BRACKETS + MARKUP):
         kinds |= bits["ended"]
@@ -97,6 +97,12 @@ def _kinds_of_marks(word: str, marks: str, closing: str, rules: Rules) -> int:
         return rules.bits["ellipsis"]
     kinds = rules.bits["query"] | (rules.before.get(word, 0) & rules.bits.get("exclaimed", 0))
     return kinds | (rules.bits["quoted"] if closing.strip(BRACKETS + MARKUP) else 0)
+
+
+def _only_begun(text: str, rules: Rules) -> bool:
+    """Whether a sentence is too short to end at an abbreviation: ``At 5 a.m.``, or names alone: ``Marks & Co.``."""
+    words = text.split(" ")
+    return (len(words) <= 3 and words[0] in rules.openings) or not any(word[:1].islower() for word in words)
 
 
 def _shape(word: str) -> str:
