@@ -10,7 +10,7 @@ from dragoman.checks.context import Context
 from dragoman.checks.links import apart, told
 from dragoman.checks.reading import of_kind
 from dragoman.model import Finding, Severity, Span, Unit
-from dragoman.text.spans import SpanKind
+from dragoman.text.spans import SpanKind, TextSpan
 
 NAME = "markup"
 _MARKS = re.compile(
@@ -31,9 +31,9 @@ def markup(unit: Unit, context: Context) -> Iterator[Finding]:  # noqa: ARG001 -
         yield Finding(NAME, Severity.ERROR, f"{wrong[1]} closes what it did not open", target=wrong[0])
 
 
-def _name(span: object) -> str:
-    """A tag as it is compared: blanks and attributes' order aside it must be the same."""
-    return " ".join(getattr(span, "text", "").split())
+def _name(span: TextSpan) -> str:
+    """A tag as it is compared: but for its blanks it must be the same."""
+    return " ".join(span.text.split())
 
 
 def _marks(text: str) -> list[re.Match[str]]:
