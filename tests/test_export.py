@@ -191,6 +191,77 @@ def test_a_bundle_has_the_same_bytes_every_time(tmp_path: Path) -> None:
     assert read_bundle(path) == files
 
 
+@pytest.mark.parametrize("locale", [".git", "..", "../sv", "sv/..", "s", "sv evil", ""])
+def test_a_locale_is_a_locale_code(tmp_path: Path, locale: str) -> None:
+    """R43: the manifest's locale names a folder at the publisher's."""
+    manifest = replace(manifest_of("p", SWEDISH, [], []), locale=locale)
+    path = tmp_path / "x.zip"
+    path.write_bytes(write_bundle({MANIFEST: manifest.to_json()}))
+    with pytest.raises(BundleError):
+        pull(path, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_pull_replaces_only_what_pull_made(tmp_path: Path) -> None:
+    """A folder of somebody else's, the catalogs for instance, is never taken for an older pull."""
+    stranger = tmp_path / "locales" / "sv" / "LC_MESSAGES" / "appeal.po"
+    stranger.parent.mkdir(parents=True)
+    stranger.write_text("work of months", encoding="utf-8")
+    with pytest.raises(SaveError, match="not a folder that pull made"):
+        pull(bundle(tmp_path), tmp_path / "locales")
+    assert stranger.read_text(encoding="utf-8") == "work of months"
+    assert [p.name for p in (tmp_path / "locales").iterdir()] == ["sv"]
+
+
+def test_a_preview_is_pulled_only_on_purpose(tmp_path: Path) -> None:
+    """Text that nobody approved does not get onto a site by an ordinary pull."""
+    made = make(tmp_path, unfinished="drafts")
+    assert isinstance(made, Localized)
+    manifest = manifest_of("p", SWEDISH, [made], [])
+    path = tmp_path / "x.zip"
+    path.write_bytes(write_bundle({MANIFEST: manifest.to_json(), made.path: made.data, made.mo_path: made.mo}))
+    assert verify(path).previews == 1
+    with pytest.raises(BundleError, match="is a preview"):
+        pull(path, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+    pull(path, tmp_path / "site", preview=True)
+    assert (tmp_path / "site" / "sv" / made.path).exists()
+
+
+def test_a_pull_that_was_killed_is_mended_by_the_next(tmp_path: Path) -> None:
+    """Between its two renames the old folder lies aside; it comes back when the next pull is refused."""
+    site = tmp_path / "site"
+    pull(bundle(tmp_path), site)
+    aside = site / ".sv.abc.old"
+    aside.mkdir()
+    (site / "sv").rename(aside / "sv")
+    made = make(tmp_path, unfinished="source")
+    assert isinstance(made, Localized)
+    path = bundle(tmp_path)
+    pull(path, site)
+    assert [p.name for p in site.iterdir()] == ["sv"]
+    assert (site / "sv" / "letters" / "appeal.txt").exists()
+
+
+def test_an_interrupted_swap_leaves_the_old_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C between the two renames puts the old folder back."""
+    site = tmp_path / "site"
+    path = bundle(tmp_path)
+    pull(path, site)
+    rename = Path.rename
+
+    def stop(self: Path, target: Path) -> Path:
+        if self.name.endswith(".new"):
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", stop)
+    with pytest.raises(KeyboardInterrupt):
+        pull(path, site)
+    assert [p.name for p in site.iterdir()] == ["sv"]
+    assert (site / "sv" / "letters" / "appeal.txt").exists()
+
+
 def test_a_whole_bundle_is_verified_and_pulled(tmp_path: Path) -> None:
     """The files arrive as they are, and a second pull takes their place."""
     path = bundle(tmp_path)

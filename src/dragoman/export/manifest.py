@@ -27,6 +27,8 @@ from dragoman.model import Counts, Language
 MANIFEST = "manifest.json"
 FORMAT = 1
 WATERMARK = "PREVIEW: holds text that nobody approved; not for publication"
+_LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,3}(?:@[a-z]{2,12})?")
+"""R43: a locale names a folder at the publisher's, so it is a locale code and nothing else."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -60,6 +62,11 @@ class Manifest:
         """SHA-256 of every file of the bundle but the manifest, by path."""
         named = {entry.path: entry.sha256 for entry in self.documents}
         return named | {entry.mo: entry.mo_sha256 for entry in self.documents}
+
+    @property
+    def previews(self) -> int:
+        """How many documents hold text that nobody approved."""
+        return sum(entry.state is State.DRAFTS for entry in self.documents)
 
     def over(self, earlier: Manifest) -> Manifest:
         """This manifest, and of an earlier one the documents that this one does not speak of."""
@@ -108,6 +115,8 @@ class Manifest:
 
 def _checked(raw: Mapping[str, Any]) -> Manifest:
     head = {name: _text(raw[name]) for name in ("project", "locale", "language", "direction")}
+    if not _LOCALE.fullmatch(head["locale"]):
+        raise ValueError
     entries = tuple(_entry(name, item) for name, item in raw["documents"].items())
     held = {_text(name): _counts(item["counts"]) for name, item in raw["held"].items()}
     return Manifest(**head, documents=entries, held=held)

@@ -4,6 +4,7 @@
 document. What one document refuses is reported and the others go on.
 """
 
+from dragoman.export import Manifest
 from dragoman.workflow.beginning import begin
 from dragoman.workflow.drafting import Drafting, Watch, away, draft
 from dragoman.workflow.inspecting import Inspected, check
@@ -18,6 +19,7 @@ __all__ = [
     "Desk",
     "Drafting",
     "Inspected",
+    "Manifest",
     "Progress",
     "Project",
     "Published",

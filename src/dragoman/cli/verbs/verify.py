@@ -9,7 +9,7 @@ import click
 from dragoman.cli import say
 from dragoman.cli.options import street
 from dragoman.errors import BundleError
-from dragoman.workflow import bundles_in
+from dragoman.workflow import Manifest, bundles_in
 from dragoman.workflow import verify as examine
 
 
@@ -27,5 +27,16 @@ def command(bundles: tuple[Path, ...]) -> int:
                 say.error(problem)
                 code = problem.exit_code
             else:
-                say.data(f"{path}: whole; {manifest.language}, {len(manifest.documents)} documents")
+                say.data(f"{path}: whole; {describe(manifest)}")
     return code
+
+
+def describe(manifest: Manifest) -> str:
+    """What a bundle holds, in words; a publisher must not miss that it is a preview."""
+    words = f"{manifest.language}, {len(manifest.documents)} documents"
+    english = sum(entry.state == "source" for entry in manifest.documents)
+    if english:
+        words += f", {english} with source sentences in them"
+    if manifest.previews:
+        words += f"; PREVIEW: {manifest.previews} hold text that nobody approved"
+    return words
