@@ -3,59 +3,61 @@
 # make check  format, lint, types and tests: what CI asks for
 
 SHELL := /bin/sh
-ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 PYTHON ?= python3
-VENV := $(ROOT)/.venv
-BIN := $(VENV)/bin
+BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .PHONY: help setup dev run test check format lint types long bench manual pictures clean
 
 help:  ## Say what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' "$(ROOT)/Makefile"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
 
-$(VENV)/.run: $(ROOT)/pyproject.toml
-	@test -x "$(BIN)/python" || "$(PYTHON)" -m venv "$(VENV)"
-	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --editable "$(ROOT)"
-	@touch "$@"
+# A .venv without pip was broken off while it was made (or python3-venv is missing): it is made anew.
+define install
+@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear .venv
+$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable "$(1)"
+endef
 
-$(VENV)/.dev: $(ROOT)/pyproject.toml
-	@test -x "$(BIN)/python" || "$(PYTHON)" -m venv "$(VENV)"
-	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --editable "$(ROOT)[dev]"
-	@touch "$@" "$(VENV)/.run"
+.venv/.run: pyproject.toml
+	$(call install,.)
+	@touch $@
 
-setup: $(VENV)/.run  ## Make .venv with dragoman and what it needs
-dev: $(VENV)/.dev  ## The same, with what developers need
+.venv/.dev: pyproject.toml
+	$(call install,.[dev])
+	@touch $@ .venv/.run
 
-run: $(VENV)/.run  ## Sync, draft, check, export, bundle and status on this project
-	@"$(BIN)/dragoman" -C "$(ROOT)" run || test $$? -eq 3
-	@if test -t 1; then echo "Open the desk with: $(BIN)/dragoman -C $(ROOT) review"; fi
+setup: .venv/.run  ## Make .venv with dragoman and what it needs
+dev: .venv/.dev  ## The same, with what developers need
 
-test: $(VENV)/.dev  ## Run the tests
-	cd "$(ROOT)" && "$(BIN)/python" -m pytest -q -n auto
+run: .venv/.run  ## Sync, draft, check, export, bundle and status on this project
+	@$(BIN)/dragoman run || test $$? -eq 3
+	@if test -t 1; then echo "Open the desk with: $(CURDIR)/$(BIN)/dragoman -C $(CURDIR) review"; fi
 
-long: $(VENV)/.dev  ## Run every test, also those that take minutes
-	cd "$(ROOT)" && "$(BIN)/python" -m pytest -q -n auto --long
+test: .venv/.dev  ## Run the tests
+	$(BIN)/python -m pytest -q -n auto
 
-format: $(VENV)/.dev  ## Lay out the code
-	cd "$(ROOT)" && "$(BIN)/ruff" format . && "$(BIN)/ruff" check --fix .
+long: .venv/.dev  ## Run every test, also those that take minutes
+	$(BIN)/python -m pytest -q -n auto --long
 
-lint: $(VENV)/.dev  ## Look for faults in the code
-	cd "$(ROOT)" && "$(BIN)/ruff" format --check . && "$(BIN)/ruff" check .
+format: .venv/.dev  ## Lay out the code
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
-types: $(VENV)/.dev  ## Check the types
-	cd "$(ROOT)" && "$(BIN)/mypy"
+lint: .venv/.dev  ## Look for faults in the code
+	$(BIN)/ruff format --check . && $(BIN)/ruff check .
+
+types: .venv/.dev  ## Check the types
+	$(BIN)/mypy
 
 check: lint types test  ## All that CI asks for
 
-bench: $(VENV)/.dev  ## Measure beside the peers
-	cd "$(ROOT)" && for script in benchmarks/*.py; do "$(BIN)/python" "$$script" || exit 1; done
+bench: .venv/.dev  ## Measure beside the peers
+	for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done
 
-manual: $(VENV)/.dev  ## Bring the pages of docs/ up to date with the program
-	cd "$(ROOT)" && "$(BIN)/python" docs/manual.py
+manual: .venv/.dev  ## Bring the pages of docs/ up to date with the program
+	$(BIN)/python docs/manual.py
 
-pictures: $(VENV)/.dev  ## Draw the pictures of the desk again
-	cd "$(ROOT)" && "$(BIN)/python" docs/pictures.py
+pictures: .venv/.dev  ## Draw the pictures of the desk again
+	$(BIN)/python docs/pictures.py
 
 clean:  ## Remove what was made
-	rm -rf "$(VENV)" "$(ROOT)/dist" "$(ROOT)/.mypy_cache" "$(ROOT)/.ruff_cache" "$(ROOT)/.pytest_cache"
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache

@@ -33,7 +33,6 @@ DOORS = {
     "rapidfuzz": {"text"},
     "wcwidth": {"text"},
     "markdown_it": {"sources"},
-    "mdit_py_plugins": {"sources"},
     "polib": {"catalog"},
     "deep_translator": {"drafts"},
     "requests": {"drafts"},
@@ -93,6 +92,19 @@ def test_each_library_has_one_door(path: Path) -> None:
             continue
         assert top in DOORS, f"{path.relative_to(SRC)}:{line}: {top} has no door yet"
         assert room in DOORS[top], f"{path.relative_to(SRC)}:{line}: {top} enters through {DOORS[top]}, not {room}"
+
+
+def test_every_door_is_used_and_every_dependency_has_one() -> None:
+    """A library that nobody imports is not installed, and none is imported that is not declared."""
+    import re
+    import tomllib
+
+    declared = tomllib.loads((SRC.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.split("[<>=]", item)[0].replace("-", "_") for item in declared["dependencies"]}
+    modules_of = {"markdown_it_py": "markdown_it"}
+    imported = {name.split(".")[0] for path in modules() for _, name in imports(path)}
+    assert {modules_of.get(name, name) for name in names} == DOORS.keys()
+    assert DOORS.keys() <= imported
 
 
 @pytest.mark.parametrize("room", sorted(FLOOR | ROOMS | PORCHES | {"workflow"}))
