@@ -33,6 +33,7 @@ DOORS = {
     "rapidfuzz": {"text"},
     "wcwidth": {"text"},
     "markdown_it": {"sources"},
+    "mdit_py_plugins": {"sources"},
     "polib": {"catalog"},
     "deep_translator": {"drafts"},
     "requests": {"drafts"},

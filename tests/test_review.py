@@ -429,19 +429,22 @@ def test_counts_follow_every_act() -> None:
 def test_what_was_approved_is_learnt_and_matches_are_asked_for_anew() -> None:
     """The memory is asked once a unit, until it has learnt more."""
     asked: list[str] = []
-    learnt: list[Unit] = []
+    learnt: list[tuple[Unit, Unit]] = []
 
     def matches(unit: Unit) -> list[Match]:
         asked.append(unit.msgid)
         return []
 
-    sitting, _ = sit(matches=matches, learn=learnt.append)
+    sitting, _ = sit(matches=matches, learn=lambda before, after: learnt.append((before, after)))
     at(sitting, DRAFT)
     sitting.matches()
     sitting.matches()
     assert asked == ["Two."]
     sitting.approve()
-    assert [u.msgid for u in learnt] == ["Two."]
+    assert [after.msgid for _, after in learnt] == ["Two."]
+    sitting.undo()
+    assert learnt[-1][0].status is Status.APPROVED, "what is taken back is told too"
+    assert learnt[-1][1].status is not Status.APPROVED
     sitting.matches()
     assert asked == ["Two.", "Two."]
 

@@ -41,9 +41,7 @@ class FileJournal:
         """
         line = json.dumps({"before": asdict(before), "after": asdict(after)}, ensure_ascii=True) + "\n"
         try:
-            descriptor = self._open()
-            os.write(descriptor, line.encode("ascii"))
-            os.fsync(descriptor)
+            _write_through(self._open(), line.encode("ascii"))
         except OSError as problem:
             what = f"the journal cannot be written ({files.reason(problem)})"
             raise SaveError(what, where=self._path, remedy="free space or rights") from None
@@ -71,6 +69,19 @@ class FileJournal:
             self._descriptor = os.open(self._path, flags, 0o600)
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return self._descriptor
+
+
+def _write_through(descriptor: int, line: bytes) -> None:
+    """Write all of a line, or none: a torn one would glue itself to the next."""
+    size = os.fstat(descriptor).st_size
+    try:
+        rest = line
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, size)
+        raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dragoman.errors import DragomanError, UsageError
-from dragoman.model import Act, Counts, Finding, Key, Match, Severity, TermHit, Unit, clean_name
+from dragoman.model import Act, Counts, Finding, Key, Match, Severity, Status, TermHit, Unit, clean_name
 from dragoman.review import verdicts
 from dragoman.review.doors import Clash, Journal, Store
 from dragoman.review.history import History, Step, same
@@ -42,7 +42,7 @@ class Sitting:
         matches: The memory: what was translated before, best first.
         terms: The glossary: what it says about a source text.
         words: How many words a source text has.
-        learn: Told each unit that was approved, so that the memory can offer it.
+        learn: Told a unit before and after an approval came or went, so that the memory follows.
         settled: Told when the last conflict was decided.
         options: What the project asks.
         notices: What the person should know before they begin, a sentence each.
@@ -62,7 +62,7 @@ class Sitting:
         matches: Callable[[Unit], Sequence[Match]] = lambda _: (),
         terms: Callable[[str], Sequence[TermHit]] = lambda _: (),
         words: Callable[[str], int] = lambda text: len(text.split()),
-        learn: Callable[[Unit], None] = lambda _: None,
+        learn: Callable[[Unit, Unit], None] = lambda _before, _after: None,
         settled: Callable[[], None] = lambda: None,
         options: Options | None = None,
         notices: Sequence[str] = (),
@@ -146,8 +146,6 @@ class Sitting:
             return None
         self._may_approve(unit)
         step = self._do(Act.APPROVED, unit, after)
-        self._learn(after)
-        self._found.clear()
         return step
 
     def approve_and_next(self) -> Step | None:
@@ -271,6 +269,9 @@ class Sitting:
         trouble = self._record(step.before, step.after)
         self.queue.put(step.after)
         self._tally.change(step.before, step.after)
+        if Status.APPROVED in {step.before.status, step.after.status}:
+            self._learn(step.before, step.after)
+            self._found.clear()
         if trouble:
             self.trouble = trouble
 

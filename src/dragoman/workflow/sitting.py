@@ -12,7 +12,7 @@ from dragoman import checks, text
 from dragoman.catalog import Catalog
 from dragoman.errors import CatalogError, DragomanError
 from dragoman.memory import Memory, origin_of
-from dragoman.model import Counts, Finding, Match, Unit
+from dragoman.model import Counts, Finding, Match, Status, Unit
 from dragoman.review import FileJournal, Options, Sitting, replay
 from dragoman.terms import Terms
 from dragoman.workflow.inspecting import context_of
@@ -75,8 +75,10 @@ class Desk:
             found = memory.search(locale, unit.msgid, limit=most + 1)
             return [match for match in found if match.origin != here][:most]
 
-        def learn(unit: Unit) -> None:
-            memory.add(locale, unit.msgid, unit.msgstr, origin_of(document, unit))
+        def learn(before: Unit, after: Unit) -> None:
+            if before.status is Status.APPROVED:
+                memory.forget(locale, before.msgid, before.msgstr, origin_of(document, before))
+            memory.learn(locale, document, [after])
 
         return Sitting(
             store,

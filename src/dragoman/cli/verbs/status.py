@@ -64,9 +64,10 @@ def _row(locale: str, name: str, counts: Counts) -> tuple[str, ...]:
 
 
 def bar(counts: Counts, width: int = 12) -> str:
-    """A bar of what is approved, translated and the rest."""
+    """A bar of what is approved, what a person translated, what is only drafted, and the rest."""
     if not counts.segments:
         return "–" * width
     full = counts.approved * width // counts.segments
-    some = (counts.approved + counts.translated + counts.draft) * width // counts.segments - full
-    return "█" * full + "▒" * some + "░" * (width - full - some)
+    translated = (counts.approved + counts.translated) * width // counts.segments - full
+    drafted = (counts.approved + counts.translated + counts.draft) * width // counts.segments - full - translated
+    return "█" * full + "▓" * translated + "▒" * drafted + "░" * (width - full - translated - drafted)
