@@ -145,8 +145,7 @@ class Sitting:
         if after == unit:
             return None
         self._may_approve(unit)
-        step = self._do(Act.APPROVED, unit, after)
-        return step
+        return self._do(Act.APPROVED, unit, after)
 
     def approve_and_next(self) -> Step | None:
         """Approve, and go to the next unit that needs a person; stay where none is left."""
