@@ -397,6 +397,33 @@ def test_a_conflict_over_an_approval_is_no_approval_when_taken() -> None:
     assert shelf.disk[DRAFT.key].msgstr == "Tu."
 
 
+def test_a_text_that_came_meanwhile_is_not_approved_unseen() -> None:
+    """Typing and approving is one keystroke: what another program wrote in between must not get the approval."""
+    learned: list[Unit] = []
+    sitting, shelf = sit(learn=learned.append)
+    theirs = replace(DRAFT, msgstr="Tu.", flags=())
+    shelf.disk[DRAFT.key] = theirs
+    at(sitting, DRAFT)
+    sitting.edit("Tvåa.")
+    with pytest.raises(RefusedError, match="both texts"):
+        sitting.approve()
+    assert shelf.disk[DRAFT.key] == theirs
+    sitting.settle(sitting.conflicts[0])
+    sitting.approve()
+    assert shelf.disk[DRAFT.key].status is Status.APPROVED
+    assert [unit.msgstr for unit in learned] == ["Tu."]
+
+
+def test_what_an_approval_lost_to_another_program_is_not_learned() -> None:
+    """The memory holds what is approved in the catalog, not what was meant to be."""
+    learned: list[Unit] = []
+    sitting, shelf = sit(learn=learned.append)
+    shelf.disk[DRAFT.key] = replace(DRAFT, msgstr="Tu.")
+    at(sitting, DRAFT)
+    sitting.approve()
+    assert learned == []
+
+
 def test_units_that_came_from_outside_join_the_queue() -> None:
     """Another program's sync or checkout shows at the next save, and the place is kept."""
     sitting, shelf = sit((DRAFT, TRANSLATED))

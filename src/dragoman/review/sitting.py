@@ -138,14 +138,20 @@ class Sitting:
         """Approve the current unit as it stands; None if it was approved already.
 
         Raises:
-            RefusedError: With the reason: no text, an error found, or four eyes asked for.
+            RefusedError: With the reason: no text, an error found, four eyes asked for, or another program's text that
+                the person has not seen.
         """
         unit = self._on_desk()
         after = verdicts.approved(unit, by=self.reviewer, on=self._now())
         if after == unit:
             return None
         self._may_approve(unit)
-        return self._do(Act.APPROVED, unit, after)
+        step = self._do(Act.APPROVED, unit, after)
+        now = self._store.get(unit.key)
+        if now is not None and not same(now, after):
+            # Another program wrote in this very moment: what stands is not what was approved.
+            self._learn(after, now)
+        return step
 
     def approve_and_next(self) -> Step | None:
         """Approve, and go to the next unit that needs a person; stay where none is left."""
@@ -283,6 +289,8 @@ class Sitting:
         return None
 
     def _may_approve(self, unit: Unit) -> None:
+        if any(clash.key == unit.key for clash in self.conflicts):
+            raise RefusedError("another program changed this sentence too: look at both texts first")
         translator = verdicts.translator_of(unit)
         if self.options.four_eyes and translator is not None and translator.casefold() == self.reviewer.casefold():
             raise RefusedError(
