@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.place import LETTER, Booth
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"
@@ -39,3 +40,14 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared, which is not here")
     return SHARED
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Booth:
+    """A new project with one letter."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
+    made = Booth(tmp_path / "project")
+    made.root.mkdir()
+    assert made("init", "--no-input").code == 0
+    made.write("source_texts/letters/appeal.txt", LETTER)
+    return made

@@ -8,107 +8,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 import pytest
+from tests.place import LETTER, SRC, SWEDISH, Booth, tree
 
 from dragoman.cli.verbs import VERBS
-
-SRC = Path(__file__).resolve().parent.parent / "src"
-
-LETTER = """\
-Orrenby, 9 March 2026
-
-Dear Minister,
-
-We write about the ferry. It carried 61,400 passengers in 2025. See https://www.orra.example/ferry for more.
-
-Yours faithfully,
-Henrietta Marlen
-"""
-SWEDISH = {
-    "Orrenby, 9 March 2026": "Orrenby den 9 mars 2026",
-    "Dear Minister,": "Herr transportminister!",
-    "We write about the ferry.": "Vi skriver om färjan.",
-    "It carried 61,400 passengers in 2025.": "Den befordrade 61\u00a0400 passagerare under 2025.",
-    "See https://www.orra.example/ferry for more.": "Läs mer på https://www.orra.example/ferry.",
-    "Yours faithfully,": "Högaktningsfullt",
-    "Henrietta Marlen": "Henrietta Marlen",
-}
-
-
-@dataclass(frozen=True)
-class Result:
-    code: int
-    out: str
-    err: str
-
-
-@dataclass(frozen=True)
-class Place:
-    """A project folder, and the command line in it."""
-
-    root: Path
-
-    def __call__(self, *arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None) -> Result:
-        done = subprocess.run(
-            [sys.executable, "-m", "dragoman", *arguments],
-            cwd=cwd or self.root,
-            env={**os.environ, "PYTHONPATH": str(SRC), "SOURCE_DATE_EPOCH": "1795000000", **(env or {})},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
-        err = done.stderr.decode("utf-8")
-        assert "Traceback" not in err, err
-        return Result(done.returncode, done.stdout.decode("utf-8"), err)
-
-    def write(self, name: str, text: str) -> Path:
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
-        return path
-
-    def approve(self, locale: str, document: str, targets: dict[str, str]) -> None:
-        """Approve translations as the desk does."""
-        from datetime import UTC, datetime
-
-        from dragoman import catalog
-        from dragoman.review import Options, Sitting
-
-        store = catalog.load(catalog.path_of(self.root / "locales", locale, document))
-        sitting = Sitting(
-            store, reviewer="Arta", clock=lambda: datetime(2026, 11, 22, 14, 9, tzinfo=UTC), options=Options()
-        )
-        for unit in store.units:
-            if unit.msgid in targets:
-                sitting.queue.go_to(unit.key)
-                sitting.edit(targets[unit.msgid])
-                sitting.approve()
-        sitting.save()
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """A new project with one letter."""
-    made = Place(tmp_path / "project")
-    made.root.mkdir()
-    assert made("init", "--no-input").code == 0
-    made.write("source_texts/letters/appeal.txt", LETTER)
-    return made
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    """Every file but the state folder, with its bytes."""
-    return {
-        str(path.relative_to(root)): path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if path.is_file() and ".dragoman" not in path.parts
-    }
-
 
 # Help
 
@@ -125,7 +31,7 @@ def test_help_names_every_verb_as_the_verb_does() -> None:
 @pytest.mark.parametrize("verb", [*VERBS, ""])
 def test_every_verb_has_help(tmp_path: Path, verb: str) -> None:
     """``--help`` works everywhere, without a project."""
-    result = Place(tmp_path)(*([verb] if verb else []), "--help")
+    result = Booth(tmp_path)(*([verb] if verb else []), "--help")
     assert result.code == 0
     assert "Usage: dragoman" in result.out
 
@@ -149,7 +55,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_init_makes_a_project_once(tmp_path: Path) -> None:
     """A second init changes nothing and says so; no engine of a new project sends text away."""
-    here = Place(tmp_path)
+    here = Booth(tmp_path)
     assert here("init", "new", "--no-input").code == 0
     before = tree(tmp_path)
     assert {"new/dragoman.toml", "new/terminology/glossary.csv"} <= before.keys()
@@ -160,7 +66,7 @@ def test_init_makes_a_project_once(tmp_path: Path) -> None:
     assert tree(tmp_path) == before
 
 
-def test_sync_makes_catalogs_and_then_changes_nothing(place: Place) -> None:
+def test_sync_makes_catalogs_and_then_changes_nothing(place: Booth) -> None:
     """One catalog for each locale; a sync without changes changes no byte."""
     assert place("sync", "--check").code == 1
     assert not (place.root / "locales" / "sq").exists(), "--check writes nothing"
@@ -172,7 +78,7 @@ def test_sync_makes_catalogs_and_then_changes_nothing(place: Place) -> None:
     assert tree(place.root) == before
 
 
-def test_the_whole_corridor(place: Place) -> None:
+def test_the_whole_corridor(place: Booth) -> None:
     """From a document to a verified bundle at the publisher's, in one locale."""
     assert place("run").code in {0, 3}
     place.approve("sv", "letters/appeal", SWEDISH)
@@ -196,7 +102,7 @@ def test_the_whole_corridor(place: Place) -> None:
     assert (site / "sv" / "letters" / "appeal.txt").read_text(encoding="utf-8") == expected
 
 
-def test_pythons_gettext_reads_what_is_exported(place: Place) -> None:
+def test_pythons_gettext_reads_what_is_exported(place: Booth) -> None:
     """The MO file serves a program as any other does."""
     import gettext
 
@@ -207,7 +113,7 @@ def test_pythons_gettext_reads_what_is_exported(place: Place) -> None:
     assert found.gettext("Dear Minister,") == "Herr transportminister!"
 
 
-def test_memory_drafts_equal_and_like_sentences(place: Place) -> None:
+def test_memory_drafts_equal_and_like_sentences(place: Booth) -> None:
     """What is approved in one document drafts another, with its score and origin, and as a draft only."""
     place("sync")
     place.approve("sv", "letters/appeal", SWEDISH)
@@ -222,14 +128,14 @@ def test_memory_drafts_equal_and_like_sentences(place: Place) -> None:
     assert counts["approved"] == 0
 
 
-def test_segments_wait_where_nobody_drafts(place: Place) -> None:
+def test_segments_wait_where_nobody_drafts(place: Booth) -> None:
     """With memory alone and nothing in it, the run ends with 3 and says how many wait."""
     result = place("run")
     assert result.code == 3
     assert "21 segments wait for an engine" in result.err
 
 
-def test_export_holds_back_and_says_what_is_missing(place: Place) -> None:
+def test_export_holds_back_and_says_what_is_missing(place: Booth) -> None:
     """Exit code 1, a line that says what is missing, and nothing in the output."""
     place("sync", "-l", "sv")
     result = place("export", "-l", "sv")
@@ -240,7 +146,7 @@ def test_export_holds_back_and_says_what_is_missing(place: Place) -> None:
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("bom", ["", "\ufeff"])
-def test_export_of_the_source_is_the_source(place: Place, newline: str, bom: str) -> None:
+def test_export_of_the_source_is_the_source(place: Booth, newline: str, bom: str) -> None:
     """Without translations, ``--unfinished source`` gives every byte back."""
     path = place.write("source_texts/letters/appeal.txt", bom + LETTER.replace("\n", newline))
     place("sync", "-l", "sv")
@@ -250,7 +156,7 @@ def test_export_of_the_source_is_the_source(place: Place, newline: str, bom: str
     assert manifest["documents"]["letters/appeal"]["state"] == "source"
 
 
-def test_check_finds_and_says_so_in_its_code(place: Place) -> None:
+def test_check_finds_and_says_so_in_its_code(place: Booth) -> None:
     """A number that was changed is an error finding: exit code 1, complete JSON."""
     place("sync", "-l", "sv")
     place.approve("sv", "letters/appeal", {"Dear Minister,": "Herr transportminister!"})
@@ -268,7 +174,7 @@ def test_check_finds_and_says_so_in_its_code(place: Place) -> None:
     }  # fmt: skip
 
 
-def test_segments_prints_and_writes_nothing(place: Place) -> None:
+def test_segments_prints_and_writes_nothing(place: Booth) -> None:
     """It needs no project and leaves no trace."""
     path = place.write("../elsewhere/note.txt", "One. Two.\n")
     result = place("segments", str(path), "--format", "json", cwd=path.parent)
@@ -279,7 +185,7 @@ def test_segments_prints_and_writes_nothing(place: Place) -> None:
     assert [p.name for p in path.parent.iterdir()] == ["note.txt"]
 
 
-def test_memory_search_answers_best_first(place: Place) -> None:
+def test_memory_search_answers_best_first(place: Booth) -> None:
     """Score, source, target and origin."""
     place("sync")
     place.approve("sv", "letters/appeal", SWEDISH)
@@ -289,7 +195,7 @@ def test_memory_search_answers_best_first(place: Place) -> None:
     assert 70 <= found[0]["score"] < 100
 
 
-def test_options_stand_before_and_after_the_verb(place: Place) -> None:
+def test_options_stand_before_and_after_the_verb(place: Booth) -> None:
     """``-C`` and ``-q`` work in both places."""
     elsewhere = place.root.parent
     before = place("-C", str(place.root), "-q", "sync", cwd=elsewhere)
@@ -298,7 +204,7 @@ def test_options_stand_before_and_after_the_verb(place: Place) -> None:
     assert (after.code, after.err) == (0, "")
 
 
-def test_the_same_input_gives_the_same_bundle(place: Place) -> None:
+def test_the_same_input_gives_the_same_bundle(place: Booth) -> None:
     """Bundles can be compared and cached by their hash."""
     place("sync")
     place("bundle", "--unfinished", "source")
@@ -309,21 +215,23 @@ def test_the_same_input_gives_the_same_bundle(place: Place) -> None:
     assert tree(place.root / "dist") == first
 
 
-def test_what_was_said_is_in_the_log(place: Place) -> None:
+def test_what_was_said_is_in_the_log(place: Booth) -> None:
     """Logs go to a file: the command and its lines, those too that ``-q`` keeps from the screen."""
     assert place("-q", "sync").err == ""
+    assert not (place.root / ".dragoman").exists(), "a command that is done at once is not logged"
+    assert place("-q", "draft").err == ""
     log = (place.root / ".dragoman" / "dragoman.log").read_text(encoding="utf-8")
-    assert "dragoman sync" in log
-    assert "3 of 3 catalogs changed" in log
+    assert "dragoman draft" in log
+    assert "7 wait for an engine" in log
 
 
 # Bad input
 
-Break = Callable[[Place], object]
+Break = Callable[[Booth], object]
 
 
 def _append(name: str, text: str) -> Break:
-    def change(place: Place) -> None:
+    def change(place: Booth) -> None:
         path = place.root / name
         path.write_bytes(path.read_bytes() + text.encode("utf-8", "surrogateescape"))
 
@@ -353,7 +261,7 @@ PO = "locales/sv/LC_MESSAGES/letters/appeal.po"
     ],
 )
 def test_bad_input_is_one_line_and_changes_nothing(
-    place: Place, harm: Break, arguments: list[str], code: int, says: str
+    place: Booth, harm: Break, arguments: list[str], code: int, says: str
 ) -> None:
     """What, where and what to do; the exit code of the design; everything as it was."""
     place("sync")
@@ -367,7 +275,7 @@ def test_bad_input_is_one_line_and_changes_nothing(
     assert tree(place.root) == before
 
 
-def test_two_sources_of_one_name_are_refused(place: Place) -> None:
+def test_two_sources_of_one_name_are_refused(place: Booth) -> None:
     """Both are named."""
     place.write("source_texts/letters/appeal.md", "Other.\n")
     result = place("sync")
@@ -376,7 +284,7 @@ def test_two_sources_of_one_name_are_refused(place: Place) -> None:
     assert "appeal.txt" in result.err
 
 
-def test_one_broken_document_does_not_stop_the_others(place: Place) -> None:
+def test_one_broken_document_does_not_stop_the_others(place: Booth) -> None:
     """The others go on, and the code tells."""
     place.write("source_texts/a.txt", "\0")
     place.write("source_texts/z.txt", "Fine.\n")
@@ -385,7 +293,7 @@ def test_one_broken_document_does_not_stop_the_others(place: Place) -> None:
     assert not (place.root / "locales/sv/LC_MESSAGES/a.po").exists()
 
 
-def test_an_emptied_document_needs_a_word(place: Place) -> None:
+def test_an_emptied_document_needs_a_word(place: Booth) -> None:
     """Translations do not become obsolete because a file was emptied by mistake."""
     place("sync")
     place.approve("sv", "letters/appeal", SWEDISH)
@@ -402,7 +310,7 @@ def test_an_emptied_document_needs_a_word(place: Place) -> None:
 ESCAPES = "\x1b]0;title\x07 \x1b[31mred \u202eevil \x9b1m [/red] [@click=app.bell]"
 
 
-def test_no_control_character_of_a_document_reaches_the_terminal(place: Place) -> None:
+def test_no_control_character_of_a_document_reaches_the_terminal(place: Booth) -> None:
     """R30: whatever a document, its name or a catalog holds, only its picture is printed."""
     place.write("source_texts/x.txt", f"Hello {ESCAPES} there.\n")
     outputs = [place("sync", "-v"), place("run"), place("status"), place("segments", "source_texts/x.txt"),
@@ -415,7 +323,7 @@ def test_no_control_character_of_a_document_reaches_the_terminal(place: Place) -
     assert "[/red]" in outputs[3].out
 
 
-def test_output_into_a_full_device_fails(place: Place) -> None:
+def test_output_into_a_full_device_fails(place: Booth) -> None:
     """A full disk behind stdout is an error with a code, no traceback and no silence."""
     if not Path("/dev/full").exists():
         pytest.skip("needs /dev/full, which is not here")
@@ -428,27 +336,27 @@ def test_output_into_a_full_device_fails(place: Place) -> None:
     assert b"Traceback" not in done.stderr
 
 
-def test_works_in_a_bare_environment(place: Place) -> None:
+def test_works_in_a_bare_environment(place: Booth) -> None:
     """LANG=C, no HOME, no UTF-8 mode, a dumb terminal, no colour."""
     env = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "HOME": "", "TERM": "dumb", "NO_COLOR": "1"}
     place.write("source_texts/persian.txt", "Salām: سلام.\n")
-    result = place("segments", "source_texts/persian.txt", env=env)
+    result = place.alone("segments", "source_texts/persian.txt", env=env)
     assert result.code == 0
     assert "سلام" in result.out
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_prints_a_script(place: Place, shell: str) -> None:
+def test_completion_prints_a_script(place: Booth, shell: str) -> None:
     """For each shell, and verbs are completed by it."""
     assert "dragoman" in place("completion", shell).out
 
 
-def test_the_shell_completes_verbs_locales_and_documents(place: Place) -> None:
+def test_the_shell_completes_verbs_locales_and_documents(place: Booth) -> None:
     """What the completion script asks for."""
 
     def complete(words: str, at: int) -> str:
         env = {"_DRAGOMAN_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(at)}
-        return place(env=env).out
+        return place.alone(env=env).out
 
     assert "plain,status" in complete("dragoman sta", 1)
     assert "plain,sv" in complete("dragoman sync -l s", 3)

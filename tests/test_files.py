@@ -199,6 +199,37 @@ def test_a_predictable_name_is_no_trap(tmp_path: Path) -> None:
     assert victim.read_bytes() == OLD
 
 
+def test_what_a_killed_save_left_is_named_and_goes_with_the_next_save(tmp_path: Path) -> None:
+    """F01: a stray temporary file is found, and does not stay for ever; files of other programs are let be."""
+    path = tmp_path / "a.po"
+    subprocess.run([sys.executable, "-c", KILLED, str(path), "4"], capture_output=True, check=False)
+    (tmp_path / ".a.po.swp.tmp").write_bytes(b"")
+    (stray,) = files.strays(tmp_path)
+    assert stray.name.startswith(".a.po.dragoman-")
+    files.write(tmp_path / "other.po", NEW)
+    assert beside(path) == [".a.po.swp.tmp", "other.po"]
+
+
+def test_a_file_marked_read_only_is_not_replaced(tmp_path: Path) -> None:
+    """F03: renaming would get around the mark, which somebody set on purpose; so it is asked for, by root too."""
+    path = tmp_path / "a.po"
+    path.write_bytes(OLD)
+    path.chmod(0o444)
+    with pytest.raises(SaveError, match="read-only"):
+        files.write(path, NEW)
+    assert path.read_bytes() == OLD
+    assert beside(path) == ["a.po"]
+
+
+def test_a_lock_that_is_never_let_go_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """F15: another program that hangs while it holds the lock does not make this one hang."""
+    monkeypatch.setattr(files, "PATIENCE", 0.05)
+    path = tmp_path / "a.po"
+    with files.locked(path), pytest.raises(SaveError, match="another program"):
+        files.write(path, NEW)
+    assert beside(path) == []
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere: needs an ordinary user")
 def test_a_read_only_folder_is_one_error(tmp_path: Path) -> None:
     """The folder refuses, the file is as it was."""

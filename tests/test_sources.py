@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -291,17 +292,30 @@ def test_names_are_paths_without_endings(tmp_path: Path) -> None:
 
 
 def test_documents_are_discovered_in_order(tmp_path: Path) -> None:
-    """Sorted, regular, supported; hidden files and folders, links that lead outside and other endings are left out."""
+    """Sorted, regular, supported; hidden files and folders and what is no document are left out."""
+    for name in ("b.md", "a.txt", "sub/c.markdown", ".hidden.md", ".git/d.md", "picture.png", "..%2fe.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    (tmp_path / "folder.txt").mkdir()
+    found = [path.relative_to(tmp_path).as_posix() for path in discover(tmp_path)]
+    assert found == ["..%2fe.md", "a.txt", "b.md", "sub/c.markdown"]
+
+
+def test_what_looks_like_a_document_and_is_none_is_named(tmp_path: Path) -> None:
+    """A pipe, a device, a link to nothing or to outside, another format: no document vanishes in silence."""
     inside = tmp_path / "texts"
-    for name in ("b.md", "a.txt", "sub/c.markdown", ".hidden.md", ".git/d.md", "e.docx"):
-        (inside / name).parent.mkdir(parents=True, exist_ok=True)
-        (inside / name).write_text("x")
+    inside.mkdir()
+    (inside / "a.txt").write_text("x")
     (tmp_path / "outside.md").write_text("x")
-    (inside / "pipe.md").symlink_to("/dev/null")
-    assert [path.relative_to(inside).as_posix() for path in discover(inside)] == ["a.txt", "b.md", "sub/c.markdown"]
+    (inside / "device.md").symlink_to("/dev/null")
     (inside / "link.md").symlink_to(tmp_path / "outside.md")
+    (inside / "gone.md").symlink_to("nowhere.md")
+    (inside / "letter.docx").write_bytes(b"PK")
+    os.mkfifo(inside / "pipe.md")
     good, problems = survey(inside)
-    assert (len(good), len(problems)) == (3, 1)
+    assert [path.name for path in good] == ["a.txt"]
+    named = sorted(str(problem.where).rpartition("/")[2] for problem in problems)
+    assert named == ["device.md", "gone.md", "letter.docx", "link.md", "pipe.md"]
 
 
 @pytest.mark.parametrize("names", [("a.md", "a.txt"), ("A.md", "a.md"), ("\u00e5.md", "a\u030a.md")])

@@ -1,7 +1,7 @@
 """The one way files are read and written: strict UTF-8 in, all or nothing out.
 
 ``write`` builds on a temporary file beside the target, flushes it to the disk, renames it and flushes the folder, so a
-reader or a crash sees the old file or the new one, whole.
+reader or a crash sees the old file or the new one, whole. What a killed save left behind, the next one removes.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import re
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +22,9 @@ from dragoman.errors import ChangedOnDiskError, DragomanError, SaveError, Source
 BOM = b"\xef\xbb\xbf"
 LARGEST = 50 * 1024 * 1024
 """Bytes a document or catalog may have (R52)."""
+PATIENCE = 20.0
+"""Seconds to wait for another program that is saving into the same folder."""
+_STRAY = re.compile(r"\..+\.dragoman-[a-z0-9_]{8}\.tmp", re.DOTALL)
 
 
 def read_bytes(path: Path, *, refuse: type[DragomanError] = SourceError, largest: int = LARGEST) -> bytes:
@@ -95,17 +100,36 @@ def fingerprint(data: bytes | None) -> str:
 def locked(path: Path) -> Iterator[None]:
     """Hold the advisory lock of a file's folder while saving; it vanishes with the process.
 
-    The folder itself is locked, so no lock file is left behind.
+    The folder itself is locked, so no lock file is left behind. Where a file system has no locks, none is held.
+
+    Raises:
+        SaveError: The folder is not there, or another program holds the lock and does not let go.
     """
     try:
         descriptor = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError as problem:
         raise SaveError(f"cannot be written ({reason(problem)})", where=path) from None
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        _wait_for(descriptor, path)
         yield
     finally:
         os.close(descriptor)
+
+
+def _wait_for(descriptor: int, path: Path) -> None:
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                what = "cannot be written (another program has locked its folder)"
+                raise SaveError(what, where=path, remedy="end that program, then again") from None
+            time.sleep(0.01)
+        except OSError:
+            return
+        else:
+            return
 
 
 def write(path: Path, data: bytes, *, expected: str | None = None) -> None:
@@ -120,7 +144,8 @@ def write(path: Path, data: bytes, *, expected: str | None = None) -> None:
 
     Raises:
         ChangedOnDiskError: The file is not the expected one.
-        SaveError: The system refused; nothing is changed and no temporary file is left.
+        SaveError: The file is marked read-only, or the system refused; nothing is changed and no temporary file is
+            left.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -130,6 +155,11 @@ def write(path: Path, data: bytes, *, expected: str | None = None) -> None:
     with locked(target):
         if expected is not None and fingerprint(_present(target)) != expected:
             raise ChangedOnDiskError("was changed by another program", where=path, remedy="read it again")
+        if read_only(target):
+            raise SaveError("is read-only", where=path, remedy="nothing was changed; allow writing it, then again")
+        for stray in strays(target.parent):
+            with contextlib.suppress(OSError):
+                stray.unlink()
         try:
             _replace(target, data)
         except OSError as problem:
@@ -146,12 +176,30 @@ def _present(path: Path) -> bytes | None:
         raise SaveError(f"cannot be read again ({reason(problem)})", where=path) from None
 
 
+def read_only(path: Path) -> bool:
+    """Whether a file is there that must not be written: renaming another over it would be possible all the same."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not mode & 0o222 or not os.access(path, os.W_OK)
+
+
+def strays(folder: Path) -> list[Path]:
+    """Temporary files that killed saves left in a folder. Under the folder's lock nobody is using them."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(Path(entry.path) for entry in entries if _STRAY.fullmatch(entry.name))
+    except OSError:
+        return []
+
+
 def _replace(target: Path, data: bytes) -> None:
     try:
         mode: int | None = stat.S_IMODE(target.stat().st_mode)
     except FileNotFoundError:
         mode = None
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".tmp", dir=target.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.dragoman-", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -164,11 +212,17 @@ def _replace(target: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    # The file is in place; a folder that cannot be flushed is no reason to say it is not.
+    with contextlib.suppress(OSError):
+        _flush(target.parent)
+
+
+def _flush(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        os.fsync(folder)
+        os.fsync(descriptor)
     finally:
-        os.close(folder)
+        os.close(descriptor)
 
 
 def _umask() -> int:

@@ -14,6 +14,7 @@ from dragoman.catalog import entry as entries
 from dragoman.catalog import header, version
 from dragoman.catalog.catalog import Catalog
 from dragoman.catalog.heirs import Heir, adopt, heirs
+from dragoman.catalog.loss import Loss, loss
 from dragoman.catalog.merge import Conflict
 from dragoman.catalog.mo import write_mo
 from dragoman.catalog.sync import SyncReport, sync
@@ -24,11 +25,14 @@ __all__ = [
     "Catalog",
     "Conflict",
     "Heir",
+    "Loss",
     "SyncReport",
     "adopt",
     "heirs",
     "load",
+    "loss",
     "new",
+    "newest_backup",
     "path_of",
     "sync",
     "write_mo",
@@ -73,3 +77,9 @@ def new(path: Path, *, locale: str, project: str, backups: Path | None = None) -
 def path_of(folder: Path, locale: str, document_name: str) -> Path:
     """Where a document's catalog lies, in gettext's layout: ``locales/sq/LC_MESSAGES/letters/appeal.po``."""
     return folder / locale / "LC_MESSAGES" / f"{document_name}.po"
+
+
+def newest_backup(backups: Path, path: Path) -> Path | None:
+    """The last version of a catalog that was put aside, or None."""
+    kept = shelf.versions(backups, path)
+    return kept[0] if kept else None

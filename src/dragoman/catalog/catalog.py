@@ -152,7 +152,8 @@ class Catalog:
         except SaveError:
             if not self.path.is_symlink() and not self.path.exists():
                 return None, Version()
-            raise
+            # It came between the two looks, or there is another reason, which shows again.
+            data = files.read_bytes(self.path, refuse=SaveError)
         if files.fingerprint(data) == self._found.fingerprint:
             return data, self._found
         try:

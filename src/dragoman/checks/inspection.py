@@ -15,7 +15,7 @@ from dragoman.checks.invisible import invisible
 from dragoman.checks.language import language
 from dragoman.checks.length import length
 from dragoman.checks.links import links, phones
-from dragoman.checks.look_alikes import letters_of_persian, look_alikes
+from dragoman.checks.look_alikes import look_alikes, persian_letters
 from dragoman.checks.markup import markup
 from dragoman.checks.mojibake import mojibake
 from dragoman.checks.names import acronyms, names
@@ -61,7 +61,7 @@ CHECKS: tuple[Check, ...] = (
     invisible,
     look_alikes,
     flattened,
-    letters_of_persian,
+    persian_letters,
     persian_punctuation,
     half_space,
     lost_half_space,

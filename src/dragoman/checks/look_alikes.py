@@ -54,7 +54,7 @@ def _named(sign: str) -> str:
     return f"{sign} (U+{ord(sign):04X} {unicodedata.name(sign, '?').lower()})"
 
 
-def letters_of_persian(unit: Unit, context: Context) -> Iterator[Finding]:
+def persian_letters(unit: Unit, context: Context) -> Iterator[Finding]:
     """Persian letters and digits are Persian, not Arabic ones that look alike."""
     if context.speaks != "fa":
         return

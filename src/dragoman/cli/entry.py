@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman.cli import say
+from dragoman.cli import log, say
 from dragoman.cli.verbs import dragoman
 from dragoman.errors import DragomanError
 
@@ -21,7 +21,9 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit."""
+    _open_what_is_closed()
     _speak_utf8()
+    say.LOUDNESS.level = 0
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -29,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = _hang_up()
     except OSError as problem:
         code = _stdout_failed(problem)
+    log.end()
     sys.exit(code)
 
 
@@ -44,8 +47,12 @@ def _run(arguments: Sequence[str] | None) -> int:
     except DragomanError as problem:
         say.error(problem)
         return problem.exit_code
-    except OSError:
-        raise
+    except OSError as problem:
+        if problem.filename is None:
+            raise
+        # Only what has no name can be stdout: this is a file or folder that nobody expected to fail.
+        say.error(DragomanError(f"cannot be used ({_reason(problem)})", where=os.fsdecode(problem.filename)))
+        return DragomanError.exit_code
     except Exception as problem:  # noqa: BLE001 - the last resort: one line instead of a traceback with locals
         say.fault(problem)
         return FAULT
@@ -56,6 +63,15 @@ def _usage(problem: click.ClickException) -> None:
     context = getattr(problem, "ctx", None)
     remedy = f"see {context.command_path} --help" if context else "see dragoman --help"
     say.error(DragomanError(problem.format_message().rstrip("."), remedy=remedy))
+
+
+def _open_what_is_closed() -> None:
+    """Give a stream that was closed (``>&-``) to the null device, so that no file we open takes its number."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(number, True)
+    os.close(number)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
 
 
 def _speak_utf8() -> None:
@@ -72,7 +88,15 @@ def _hang_up() -> int:
 
 
 def _stdout_failed(problem: OSError) -> int:
-    what = "no space is left" if problem.errno == errno.ENOSPC else (problem.strerror or "unknown reason").lower()
+    if problem.errno == errno.ENOENT:
+        # Nothing that is written can be missing; the folder in which we stand can.
+        say.error(DragomanError("the present folder is not there any more", remedy="go to another, or use -C DIR"))
+        return DragomanError.exit_code
+    what = "no space is left" if problem.errno == errno.ENOSPC else _reason(problem)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     say.error(DragomanError(f"the output could not be written ({what})"))
     return DragomanError.exit_code
+
+
+def _reason(problem: OSError) -> str:
+    return (problem.strerror or "unknown reason").lower()

@@ -1,7 +1,8 @@
-"""The log: what each command of a project did and said, in ``.dragoman/dragoman.log``.
+"""The log: what the long commands of a project did and said, in ``.dragoman/dragoman.log``.
 
-It holds what the person saw, already made safe to show, and no sentence of a document beyond that. It is kept small:
-one older file is put aside.
+Those are ``draft``, ``run`` and ``review``; a command that only looks, or refuses, changes no file at all. It holds
+what the person saw, already made safe to show, and no sentence of a document beyond that. It is kept small: one older
+file is put aside.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ logging.raiseExceptions = False
 
 def begin(state: Path, words: str) -> None:
     """Log this command from here on. A folder that cannot be written costs the log and nothing else."""
-    if _LOG.level:
-        return
+    end()
     from logging.handlers import RotatingFileHandler
 
+    path = state / "dragoman.log"
+    if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
+        return
     with contextlib.suppress(OSError):
         state.mkdir(parents=True, exist_ok=True)
-        path = state / "dragoman.log"
         handler = RotatingFileHandler(
             path, maxBytes=LARGEST, backupCount=1, encoding="utf-8", errors="backslashreplace"
         )
@@ -38,6 +40,15 @@ def begin(state: Path, words: str) -> None:
         _LOG.info("%s", words)
 
 
+def end() -> None:
+    """Close the log."""
+    for handler in _LOG.handlers[1:]:
+        _LOG.removeHandler(handler)
+        handler.close()
+    _LOG.setLevel(logging.NOTSET)
+
+
 def note(shown: str) -> None:
     """Log a line that was made safe to show."""
-    _LOG.info("%s", shown)
+    if _LOG.level:
+        _LOG.info("%s", shown)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from dragoman.cli import log, say
+from dragoman.cli import say
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -75,7 +75,6 @@ def locales_only(function: F) -> F:
         from dragoman.workflow import Project
 
         project = Project.open(folder(), warn=say.warning)
-        log.begin(project.config.state, say.show(click.get_current_context().command_path))
         return function(project, project.select(locales, documents), **others)
 
     return wrapped  # type: ignore[return-value] # the wrapper takes what Click hands it

@@ -59,7 +59,11 @@ def detail(text: str) -> None:
 
 def near(path: Path) -> str:
     """A path as seen from here, where that is shorter."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:
+        # The folder we are in was removed.
+        return str(path)
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 

@@ -4,7 +4,7 @@ Unknown keys, wrong types, absurd numbers and paths outside the project are refu
 nearest right name.
 """
 
-from dragoman.config.reading import find, load, parse
+from dragoman.config.reading import find, load, parse, wrong
 from dragoman.config.tables import FILE, Config, Unfinished
 
-__all__ = ["FILE", "Config", "Unfinished", "find", "load", "parse"]
+__all__ = ["FILE", "Config", "Unfinished", "find", "load", "parse", "wrong"]

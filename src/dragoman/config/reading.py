@@ -1,8 +1,9 @@
-"""Reads dragoman.toml, and says what is wrong with it: file, line, key and the nearest right name."""
+"""Reads dragoman.toml, and says what is wrong with it first: file, line, key and the nearest right name."""
 
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
@@ -10,8 +11,10 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
-from dragoman import files
+from dragoman import files, languages
 from dragoman.config import tables
+from dragoman.config.lines import Lines
+from dragoman.config.secrets import secrets
 from dragoman.config.tables import FILE, Config, Order, Unfinished
 from dragoman.errors import ConfigError, UsageError
 
@@ -40,7 +43,6 @@ _RANGES: dict[str, tuple[float, float]] = {
     "memory.limit": (1, 50),
 }
 _PATHS = {"project.source_texts", "project.catalogs", "project.output", "terms.files"}
-_SECRET = re.compile(r"key|token|secret|password", re.IGNORECASE)
 
 
 def find(start: Path) -> Path:
@@ -51,7 +53,7 @@ def find(start: Path) -> Path:
     """
     here = start.resolve()
     for folder in (here, *here.parents):
-        if (folder / FILE).is_file():
+        if os.path.lexists(folder / FILE):
             return folder
     raise UsageError(f"there is no {FILE} here or above", where=start, remedy="make a project with: dragoman init")
 
@@ -75,31 +77,40 @@ def parse(text: str, root: Path) -> Config:
     path = root / FILE
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+    except (ValueError, RecursionError) as problem:
         found = re.search(r"\(at line (\d+)", str(problem))
-        line = int(found[1]) if found else text.count("\n") + 1
-        what = f"is not TOML: {str(problem).split(' (at ')[0][:100].lower()}"
+        line = int(found[1]) if found else text.rstrip().count("\n") + 1
+        what = f"is not TOML: {(str(problem).split(' (at ')[0][:100] or 'nested too deep').lower()}"
         raise ConfigError(what, where=path, line=line, remedy="correct that line") from None
-    return _Reader(path, text).config(root, data)
+    return _Reader(root, path, text).config(data)
+
+
+def wrong(root: Path, table: str, key: str, what: str, *, remedy: str = "correct it") -> ConfigError:
+    """The error about a key whose value only others can judge: an engine or a check that is not there."""
+    text, _ = files.read_text(root / FILE, refuse=ConfigError)
+    return ConfigError(what, where=root / FILE, line=Lines(text).of(key, table), remedy=remedy)
 
 
 class _Reader:
     """Turns the parsed tables into a Config, knowing where each key stands."""
 
-    def __init__(self, path: Path, text: str) -> None:
+    def __init__(self, root: Path, path: Path, text: str) -> None:
         self.path = path
-        self.lines = text.splitlines()
+        self.root = root
+        self.lines = Lines(text)
         self.warnings: list[str] = []
 
-    def config(self, root: Path, data: Mapping[str, Any]) -> Config:
+    def config(self, data: Mapping[str, Any]) -> Config:
         found: dict[str, Any] = {}
         for name, value in data.items():
+            if name not in _TABLES and self.secret(name, value):
+                continue
             self.known(name, _TABLES, table="", kind="table")
             if not isinstance(value, dict):
                 raise self.refuse(f"[{name}] must be a table", name, "")
             found[name] = self.table(name, value)
-        config = Config(root=root, **found, warnings=tuple(self.warnings))
-        self.check_paths(config)
+        config = Config(root=self.root, **found, warnings=tuple(self.warnings))
+        self.check_apart(config)
         return config
 
     def table(self, name: str, data: Mapping[str, Any]) -> Any:
@@ -108,13 +119,8 @@ class _Reader:
         names = {f.name for f in fields(kind)}
         values = {}
         for key, value in data.items():
-            if _SECRET.search(key) and key not in names:
-                raise self.refuse(
-                    f"'{key}' looks like a secret, which never belongs in {FILE}",
-                    key,
-                    name,
-                    remedy="remove it, and put keys into the environment",
-                )
+            if key not in names and self.secret(key, value):
+                continue
             self.known(key, names, table=name, kind="key")
             values[key] = self.value(f"{name}.{key}", key, name, value, getattr(defaults, key))
         return kind(**values)
@@ -128,6 +134,8 @@ class _Reader:
         }
         if full in special:
             return special[full](value, key, table)
+        if full in _PATHS:
+            return self.paths(value, key, table, default)
         if isinstance(default, tuple):
             return self.strings(value, key, table)
         if isinstance(default, bool):
@@ -176,6 +184,8 @@ class _Reader:
     def locale(self, code: Any, key: str, table: str) -> str:
         if not isinstance(code, str) or not _LOCALE.match(code):
             raise self.refuse(f"'{str(code)[:20]}' is not a locale code such as sv, fa or sr_Latn", key, table)
+        if not languages.exists(code):
+            raise self.refuse(f"'{code}' is a locale that nobody knows", key, table, remedy="name one such as sv or fa")
         return code
 
     def severities(self, value: Any, key: str, table: str) -> Mapping[str, str]:
@@ -192,33 +202,40 @@ class _Reader:
         where = f" in [{table}]" if table else ""
         raise self.refuse(f"unknown {kind} '{name[:60]}'{where}", name, table, remedy=remedy)
 
-    def check_paths(self, config: Config) -> None:
-        for full in sorted(_PATHS):
-            table, key = full.split(".")
-            value = getattr(getattr(config, table), key)
-            for item in (value,) if isinstance(value, str) else value:
-                parts = Path(item).parts
-                if not parts or Path(item).is_absolute() or ".." in parts or re.match(r"[A-Za-z]:", item):
-                    raise self.refuse(f"'{key}' must be a path inside the project", key, table)
-                target, home = (config.root / item).resolve(), config.root.resolve()
-                if target != home and home not in target.parents:
-                    raise self.refuse(f"'{key}' leads outside the project by a link", key, table)
+    def paths(self, value: Any, key: str, table: str, default: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        chosen = self.words(f"{table}.{key}", key, table, value) if isinstance(default, str) else None
+        items = self.strings(value, key, table) if chosen is None else (chosen,)
+        home = self.root.resolve()
+        for item in items:
+            parts = Path(item).parts
+            control = any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in item)
+            if not parts or Path(item).is_absolute() or ".." in parts or re.match(r"[A-Za-z]:", item) or control:
+                raise self.refuse(f"'{key}' must be a path inside the project", key, table)
+            target = (self.root / item).resolve()
+            if target != home and home not in target.parents:
+                raise self.refuse(f"'{key}' leads outside the project by a link", key, table)
+        return items if chosen is None else chosen
+
+    def check_apart(self, config: Config) -> None:
+        """What is exported must not become a source, nor take the place of one."""
+        places = {"source_texts": config.source_texts, "catalogs": config.catalogs}
+        output = config.output.resolve()
+        for key, place in places.items():
+            folder = place.resolve()
+            if output == folder or output in folder.parents or folder in output.parents:
+                what = f"'output' must lie apart from '{key}'"
+                raise self.refuse(what, "output", "project", remedy="name another folder")
+
+    def secret(self, key: str, value: Any) -> bool:
+        """Whether a key, or everything in a table, is a secret; the person is told, and it is not used."""
+        found = list(secrets(key, value))
+        if not all(secret for _, secret in found):
+            return False
+        for name, _ in found:
+            place = f"{self.path}:{self.lines.anywhere(name)}"
+            what = f"'{name[:60]}' looks like a secret and is not used"
+            self.warnings.append(f"{place}: {what}; remove it, since others read {FILE}, and use the environment")
+        return True
 
     def refuse(self, what: str, key: str, table: str, remedy: str = "correct it") -> ConfigError:
-        return ConfigError(what, where=self.path, line=self.line(key, table), remedy=remedy)
-
-    def line(self, key: str, table: str) -> int:
-        """Line on which a key or table stands; the file's first if it is written in a way not looked for."""
-        bare = rf"(?:{re.escape(key)}|\"{re.escape(key)}\"|'{re.escape(key)}')"
-        header = re.compile(
-            rf"\s*\[\[?\s*(?:{re.escape(table)}\s*\.\s*)?{bare}\s*[.\]]" if table else rf"\s*\[\[?\s*{bare}\s*[.\]]"
-        )
-        inside = not table
-        for number, text in enumerate(self.lines, 1):
-            if header.match(text):
-                return number
-            if re.match(r"\s*\[", text):
-                inside = bool(re.match(rf"\s*\[\s*{re.escape(table)}\s*\]", text))
-            elif inside and re.match(rf"\s*{bare}\s*[=.]", text):
-                return number
-        return 1
+        return ConfigError(what, where=self.path, line=self.lines.of(key, table), remedy=remedy)

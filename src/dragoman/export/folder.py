@@ -17,7 +17,8 @@ def publish(folder: Path, manifest: Manifest, documents: Iterable[Localized], *,
     """Put documents, MO files and the manifest into ``folder`` (``dist/sq``); each file is old or new, never half.
 
     Documents that the folder's earlier manifest lists and this one holds back are taken away, and with ``everything``
-    also those it does not know: what lies there is what the manifest says.
+    also those it does not know: what lies there is what the manifest says. Where nothing was published and nothing is,
+    nothing is written.
 
     Returns:
         The documents' paths.
@@ -28,6 +29,8 @@ def publish(folder: Path, manifest: Manifest, documents: Iterable[Localized], *,
     before = _manifest(folder)
     if before is not None and not everything:
         manifest = manifest.over(before)
+    if before is None and not manifest.documents:
+        return []
     paths = []
     for made in documents:
         paths.append(_put(folder, made.path, made.data))

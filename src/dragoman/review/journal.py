@@ -10,6 +10,7 @@ import contextlib
 import fcntl
 import json
 import os
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -30,7 +31,8 @@ class FileJournal:
     """Appends changes to a file of its own in ``folder``; the file goes when everything is saved and it is closed."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        self._path = folder / f"{name}.{os.getpid()}{ENDING}"
+        # Process numbers come again, in containers at once: what one left must not be taken for ours.
+        self._path = folder / f"{name}.{os.getpid()}{time.time_ns()}{ENDING}"
         self._descriptor: int | None = None
 
     def append(self, before: Unit, after: Unit) -> None:
@@ -106,7 +108,7 @@ class Replay:
 
 def replay(folder: Path, name: str, store: Store) -> Replay:
     """Put what crashed sittings had changed into the store. Doing it twice does no more than once."""
-    paths = sorted(folder.glob(f"{_literal(name)}.*{ENDING}")) if folder.is_dir() else []
+    paths = sorted(path for path in folder.iterdir() if _is_of(name, path.name)) if folder.is_dir() else []
     abandoned = [path for path in paths if not _held(path)]
     changes: dict[Key, list[Unit]] = {}
     for path in abandoned:
@@ -162,5 +164,7 @@ def _held(path: Path) -> bool:
         os.close(descriptor)
 
 
-def _literal(name: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+def _is_of(name: str, file: str) -> bool:
+    """Whether a file is a journal of this name: ``a.b.17.jsonl`` is one of ``a.b`` and none of ``a``."""
+    process = file.removeprefix(f"{name}.").removesuffix(ENDING)
+    return file == f"{name}.{process}{ENDING}" and process.isascii() and process.isdigit()

@@ -8,14 +8,15 @@ from pathlib import Path
 
 from dragoman.errors import SourceError
 from dragoman.files import reason
-from dragoman.sources.names import document_name, folded, supported
+from dragoman.sources.names import document_name, folded, foreign, supported
 
 
 def discover(folder: Path) -> Iterator[Path]:
     """The documents below a folder, sorted by name: regular files a reader is there for, hidden ones left out.
 
     Raises:
-        SourceError: A name no catalog could have, or two that would share one. All good documents come first.
+        SourceError: A name no catalog could have, two that would share one, a pipe or a link that leads outside, or a
+            document of a kind no reader is there for. All good documents come first.
     """
     good, problems = survey(folder)
     yield from good
@@ -43,19 +44,38 @@ def _clash(path: Path, other: Path) -> SourceError:
 
 
 def _candidates(folder: Path, problems: list[SourceError]) -> Iterator[Path]:
-    """Files with a known ending that are not hidden and do not lead outside by a link."""
+    """Files with a known ending that are not hidden; what looks like a document and cannot be one is a problem."""
     home = folder.resolve()
 
     def unreadable(problem: OSError) -> None:
-        problems.append(SourceError(f"cannot be listed ({reason(problem)})", where=problem.filename))
+        where = Path(os.fsdecode(problem.filename))
+        problems.append(SourceError(f"cannot be listed ({reason(problem)})", where=where))
 
     for root, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not _hidden(name)]
         for name in names:
             path = Path(root, name)
-            if name.startswith(".") or not supported(path) or not path.is_file():
+            if _hidden(name) or not (supported(path) or foreign(path)):
                 continue
-            if path.is_symlink() and home not in path.resolve().parents:
-                problems.append(SourceError("leads outside the folder of sources", where=path, remedy="copy it there"))
-                continue
-            yield path
+            problem = _obstacle(path, home)
+            if problem is None:
+                yield path
+            else:
+                problems.append(problem)
+
+
+def _hidden(name: str) -> bool:
+    """Files of editors and systems begin with a dot; with two begins nothing they make."""
+    return name.startswith(".") and not name.startswith("..")
+
+
+def _obstacle(path: Path, home: Path) -> SourceError | None:
+    """Why a file that looks like a document cannot be read as one."""
+    if foreign(path):
+        remedy = "save it as .txt or .md, or keep it elsewhere"
+        return SourceError(f"is a document no reader is there for ({path.suffix})", where=path, remedy=remedy)
+    if path.is_symlink() and home not in path.resolve().parents:
+        return SourceError("leads outside the folder of sources", where=path, remedy="copy it there")
+    if not path.is_file():
+        return SourceError("is not a regular file", where=path, remedy="replace it by one")
+    return None

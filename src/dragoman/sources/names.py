@@ -10,6 +10,9 @@ from dragoman.errors import SourceError
 FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown"}
 """Name of the reader by ending, in small letters."""
 
+FOREIGN = frozenset((".doc", ".docx", ".htm", ".html", ".odt", ".pdf", ".rtf", ".rst", ".tex"))
+"""Endings of documents that no reader is there for: passing them over in silence would lose them."""
+
 LONGEST = 200
 """Bytes a document's name may have, so that a catalog named after it fits every file system."""
 
@@ -17,6 +20,11 @@ LONGEST = 200
 def supported(path: Path) -> bool:
     """Whether a reader is there for files with this ending."""
     return path.suffix.lower() in FORMATS
+
+
+def foreign(path: Path) -> bool:
+    """Whether this is a document by its ending, of a kind that cannot be read."""
+    return path.suffix.lower() in FOREIGN
 
 
 def format_of(path: Path) -> str:

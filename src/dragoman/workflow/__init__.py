@@ -7,11 +7,11 @@ document. What one document refuses is reported and the others go on.
 from dragoman.export import Manifest
 from dragoman.workflow.beginning import begin
 from dragoman.workflow.drafting import Drafting, Watch, away, draft
-from dragoman.workflow.inspecting import Inspected, check
+from dragoman.workflow.inspecting import Inspected, check, strays
 from dragoman.workflow.knowing import memory_of, terms_of
 from dragoman.workflow.project import Project, Selection, Source, cut_file
 from dragoman.workflow.publishing import Published, bundle, bundles_in, export, pull, verify
-from dragoman.workflow.sitting import Desk
+from dragoman.workflow.sitting import Desk, obstacles
 from dragoman.workflow.status import Progress, progress_of
 from dragoman.workflow.syncing import Synced, sync
 
@@ -36,8 +36,10 @@ __all__ = [
     "draft",
     "export",
     "memory_of",
+    "obstacles",
     "progress_of",
     "pull",
+    "strays",
     "sync",
     "terms_of",
     "verify",

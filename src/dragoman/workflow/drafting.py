@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
@@ -15,6 +15,7 @@ from dragoman.memory import origin_of
 from dragoman.model import Key, Status, Unit, with_note
 from dragoman.workflow.knowing import memory_of, terms_of
 from dragoman.workflow.project import Project, Selection
+from dragoman.workflow.status import occurrences
 
 SAVE_EVERY = 200
 """Drafts after which catalogs are saved, so that little is in memory alone."""
@@ -22,7 +23,13 @@ SAVE_EVERY = 200
 
 @dataclass
 class Drafting:
-    """What drafting came to: a report for each locale, one of what each engine did, and reasons to look twice."""
+    """What drafting came to.
+
+    Attributes:
+        reports: For each locale, in segments: a sentence counts as often as its documents have it, as in ``status``.
+        whole: All together, in sentences that were asked for, and what each engine did.
+        doubts: Drafts to look at twice, a sentence each.
+    """
 
     reports: dict[str, Report]
     whole: Report = field(default_factory=Report)
@@ -31,7 +38,7 @@ class Drafting:
     @property
     def waiting(self) -> int:
         """Segments that wait for an engine, or got no usable answer from one."""
-        return self.whole.waiting + self.whole.failed
+        return sum(report.waiting + report.failed for report in self.reports.values())
 
 
 Watch = Callable[[Progress], None]
@@ -59,13 +66,12 @@ def draft(project: Project, selection: Selection, *, today: str, watch: Watch | 
     keep = terms_of(project).keep
     known = memory_of(project, selection.locales)
     drafting = Drafting({code: Report() for code in selection.locales})
-    with (
-        closing(drafts.Cache(project.config.state / "drafts.sqlite")) as cache,
-        _Desktop(project, selection) as desktop,
-    ):
-        for sentence in cache.warnings:
-            project.warn(sentence)
-        told = len(cache.warnings)
+    with _Desktop(project, selection) as desktop, ExitStack() as stack:
+        cache = None
+        told = 0
+        if desktop.jobs and any(engine.needs_network for engine in engines):
+            cache = stack.enter_context(drafts.Cache(project.config.state / "drafts.sqlite"))
+            told = _tell(project, cache.warnings)
         outcomes = drafts.fill(
             desktop.jobs,
             chain=chain,
@@ -80,14 +86,20 @@ def draft(project: Project, selection: Selection, *, today: str, watch: Watch | 
             progress=watch,
             report=drafting.whole,
         )
-        with closing(outcomes):
-            for outcome in outcomes:
+        for outcome in stack.enter_context(closing(outcomes)):
+            drafting.doubts += _doubts(outcome)
+            for _ in range(desktop.take(outcome)):
                 drafting.reports[outcome.job.locale].count(outcome)
-                drafting.doubts += _doubts(outcome)
-                desktop.take(outcome)
-        for sentence in cache.warnings[told:]:
-            project.warn(sentence)
+        if cache is not None:
+            _tell(project, cache.warnings[told:])
     return drafting
+
+
+def _tell(project: Project, warnings: Sequence[str]) -> int:
+    """Pass warnings on; returns how many."""
+    for sentence in warnings:
+        project.warn(sentence)
+    return len(warnings)
 
 
 def _doubts(outcome: Outcome) -> list[str]:
@@ -98,11 +110,12 @@ def _doubts(outcome: Outcome) -> list[str]:
 
 
 class _Place(NamedTuple):
-    """Where a draft goes."""
+    """Where a draft goes, and how many segments it is for."""
 
     locale: str
     document: str
     key: Key
+    segments: int
 
 
 class _Desktop:
@@ -115,7 +128,7 @@ class _Desktop:
         }
         self._unsaved = 0
         self.jobs: Sequence[Job] = [
-            Job(_Place(locale, name, unit.key), unit.msgid, locale, origin_of(name, unit))
+            Job(_Place(locale, name, unit.key, occurrences(unit)), unit.msgid, locale, origin_of(name, unit))
             for (locale, name), loaded in self._catalogs.items()
             for unit in loaded.units
             if unit.status is Status.EMPTY and unit.msgid_plural is None
@@ -127,12 +140,15 @@ class _Desktop:
     def __exit__(self, *_: object) -> None:
         self._save()
 
-    def take(self, outcome: Outcome) -> None:
-        """Put a draft into its catalog; what failed leaves the unit as it is."""
-        if not isinstance(outcome, Drafted):
-            return
+    def take(self, outcome: Outcome) -> int:
+        """Put a draft into its catalog; what failed leaves the unit as it is. Returns how many segments it is about."""
         place = outcome.key
         assert isinstance(place, _Place)  # noqa: S101 - every job was keyed by one above
+        if isinstance(outcome, Drafted):
+            self._put(place, outcome)
+        return place.segments
+
+    def _put(self, place: _Place, outcome: Drafted) -> None:
         loaded = self._catalogs[place.locale, place.document]
         unit = loaded.get(place.key)
         if unit is None or unit.status is not Status.EMPTY:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from dragoman import catalog, config, files, languages, segments, sources
+from dragoman import catalog, config, files, segments, sources
 from dragoman.catalog import Catalog
 from dragoman.errors import CatalogError, DragomanError, SourceError, UsageError
 from dragoman.model import Document, Segment
+from dragoman.workflow.earlier import Earlier
 
 
 def _main(locale: str) -> str:
@@ -53,6 +54,30 @@ def _silent(_sentence: str) -> None:
     """Where nobody asked for warnings."""
 
 
+def _check_names(read: config.Config) -> None:
+    """Refuse engines and checks that are not there, before anything is begun."""
+    chains = {"chain": read.engines.chain, "locales": [name for each in read.engines.locales.values() for name in each]}
+    if {*chains["chain"], *chains["locales"]} - {"memory"}:
+        from dragoman import drafts
+
+        known = [drafts.MEMORY, *(about.name for about in drafts.ENGINES)]
+        for key, names in chains.items():
+            _known(read, "engines", key, names, known, "engine")
+    if read.checks.severity:
+        from dragoman import checks
+
+        known = [check.__name__ for check in checks.CHECKS]
+        _known(read, "checks", "severity", read.checks.severity, known, "check")
+
+
+def _known(read: config.Config, table: str, key: str, names: Iterable[str], known: Sequence[str], kind: str) -> None:
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            remedy = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(known)}"
+            raise config.wrong(read.root, table, key, f"there is no {kind} '{name[:60]}'", remedy=remedy)
+
+
 @dataclass
 class Project:
     """A folder with a dragoman.toml.
@@ -75,33 +100,31 @@ class Project:
             UsageError: There is none.
             ConfigError: Its dragoman.toml is not as it must be, or names a language nobody knows.
         """
-        read = config.load(config.find(start))
-        for code in read.project.locales:
-            languages.get(code)
+        root = config.find(start)
+        read = config.load(root)
         for sentence in read.warnings:
             warn(sentence)
+        _check_names(read)
+        for name in ("", "backups", "journal", "drafts.sqlite"):
+            files.inside(root, read.state / name)
         return cls(read, warn)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """All documents below the source folder, by name.
+        """All documents below the source folder, by name. What cannot be one is noted, and the others go on.
 
         Raises:
-            SourceError: Two documents would share a catalog, or a name cannot be used; says which.
+            SourceError: The folder is not there.
         """
         folder = self.config.source_texts
         if not folder.is_dir():
             raise SourceError("is not there", where=folder, remedy="make the folder and put documents into it")
-        found: dict[str, Source] = {}
-        for path in sources.discover(folder):
-            name = sources.document_name(path, folder)
-            source = Source(name, path, path.relative_to(folder).as_posix())
-            if name in found:
-                other = found[name].path.name
-                what = f"would share its catalog with {other}"
-                raise SourceError(what, where=path, remedy="rename one of the two")
-            found[name] = source
-        return tuple(found[name] for name in sorted(found))
+        good, problems = sources.survey(folder)
+        self.refused += problems
+        found = (
+            Source(sources.document_name(path, folder), path, path.relative_to(folder).as_posix()) for path in good
+        )
+        return tuple(sorted(found, key=lambda source: source.name))
 
     def select(self, locales: Sequence[str] = (), documents: Sequence[str] = ()) -> Selection:
         """What these locale codes and document names stand for; none of them stand for all.
@@ -151,6 +174,7 @@ class Project:
             CatalogError: It cannot be read whole; nothing is written over it.
         """
         path = self.catalog_path(locale, name)
+        self._earlier.guard(path)
         if not path.exists() and not path.is_symlink():
             return None
         loaded = catalog.load(path, backups=self.backups)
@@ -161,6 +185,10 @@ class Project:
             what = f"says it is in '{language}' and lies among the catalogs of '{locale}'"
             raise CatalogError(what, where=path, remedy="move it, or correct its Language header")
         return loaded
+
+    @cached_property
+    def _earlier(self) -> Earlier:
+        return Earlier(self.config.root, self.config.project.catalogs, self.backups)
 
     @property
     def backups(self) -> Path:

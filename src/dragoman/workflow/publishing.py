@@ -20,7 +20,17 @@ verify = publishing.verify
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was made for one locale: its folder, its bundle's path, and what is in them."""
+    """What was made for one locale.
+
+    Attributes:
+        locale: Which.
+        folder: Where its documents go.
+        path: Where its bundle goes.
+        documents: What was made.
+        held: What is held back.
+        manifest: What both say.
+        refused: How many documents could not be made: their earlier output, and any earlier bundle, stay as they are.
+    """
 
     locale: str
     folder: Path
@@ -28,6 +38,7 @@ class Published:
     documents: tuple[Localized, ...]
     held: tuple[Held, ...]
     manifest: Manifest
+    refused: int = 0
 
 
 def export(project: Project, selection: Selection, *, unfinished: Unfinished | None = None) -> Iterator[Published]:
@@ -36,22 +47,35 @@ def export(project: Project, selection: Selection, *, unfinished: Unfinished | N
     Only an export of all documents takes away those that are gone.
     """
     for made in _make(project, selection, unfinished):
-        files.inside(project.config.root, made.folder)
-        everything = selection.sources == project.sources and not project.refused
-        publishing.publish(made.folder, made.manifest, made.documents, everything=everything)
-        yield made
+        try:
+            files.inside(project.config.root, made.folder)
+            everything = selection.sources == project.sources and not project.refused
+            publishing.publish(made.folder, made.manifest, made.documents, everything=everything)
+        except DragomanError as problem:
+            project.refused.append(problem)
+        else:
+            yield made
 
 
 def bundle(project: Project, selection: Selection, *, unfinished: Unfinished | None = None) -> Iterator[Published]:
-    """Write ``dist/<project>-<locale>.zip`` for each locale."""
+    """Write ``dist/<project>-<locale>.zip`` for each locale, unless a document in it was refused."""
     for made in _make(project, selection, unfinished):
-        contents = {publishing.MANIFEST: made.manifest.to_json()}
-        for document in made.documents:
-            contents |= {document.path: document.data, document.mo_path: document.mo}
-        data = publishing.write_bundle(contents)
-        if not made.path.is_file() or made.path.read_bytes() != data:
-            files.write(files.inside(project.config.root, made.path), data)
-        yield made
+        try:
+            if not made.refused:
+                _write_bundle(files.inside(project.config.root, made.path), made)
+        except DragomanError as problem:
+            project.refused.append(problem)
+        else:
+            yield made
+
+
+def _write_bundle(path: Path, made: Published) -> None:
+    contents = {publishing.MANIFEST: made.manifest.to_json()}
+    for document in made.documents:
+        contents |= {document.path: document.data, document.mo_path: document.mo}
+    data = publishing.write_bundle(contents)
+    if not path.is_file() or path.read_bytes() != data:
+        files.write(path, data)
 
 
 def bundle_path(project: Project, locale: str) -> Path:
@@ -77,16 +101,18 @@ def _make(project: Project, selection: Selection, unfinished: Unfinished | None)
     for locale in selection.locales:
         made: list[Localized] = []
         held: list[Held] = []
+        refused = 0
         for source in selection.sources:
             try:
                 one = _localize(project, locale, source, how)
             except DragomanError as problem:
                 project.refused.append(problem)
+                refused += 1
                 continue
             (made if isinstance(one, Localized) else held).append(one)  # type: ignore[arg-type]
         manifest = publishing.manifest_of(project.config.project.name, languages.get(locale), made, held)
         folder = project.config.output / locale
-        yield Published(locale, folder, bundle_path(project, locale), tuple(made), tuple(held), manifest)
+        yield Published(locale, folder, bundle_path(project, locale), tuple(made), tuple(held), manifest, refused)
 
 
 def _localize(project: Project, locale: str, source: Source, unfinished: Unfinished) -> Localized | Held:

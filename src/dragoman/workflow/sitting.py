@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from dragoman import checks, text
-from dragoman.catalog import Catalog
-from dragoman.errors import CatalogError, DragomanError
+from dragoman import checks, files, text
+from dragoman.errors import CatalogError
 from dragoman.memory import Memory, origin_of
 from dragoman.model import Counts, Finding, Match, Status, Unit
-from dragoman.review import FileJournal, Options, Sitting, replay
+from dragoman.review import Options, Sitting, sit_down
 from dragoman.terms import Terms
 from dragoman.workflow.inspecting import context_of
 from dragoman.workflow.knowing import memory_of, terms_of
 from dragoman.workflow.project import Project, Selection
 from dragoman.workflow.status import count
+
+_ROOM = 10
+"""How many times a catalog's size must be free on the disk to save it in peace, with backups and journal."""
 
 
 class Desk:
@@ -59,10 +62,8 @@ class Desk:
         if store is None:
             path = self.project.catalog_path(locale, document)
             raise CatalogError("is not there yet", where=path, remedy="run dragoman sync")
-        self._tell_early(store)
         review = self.project.config.review
-        folder = self.project.config.state / "journal" / locale
-        self._restore(store, folder, document)
+        journals = files.inside(self.project.config.root, self.project.config.state / "journal" / locale / document)
         context = context_of(self.project, locale)
         memory = self._memory(locale)
 
@@ -80,11 +81,12 @@ class Desk:
                 memory.forget(locale, before.msgid, before.msgstr, origin_of(document, before))
             memory.learn(locale, document, [after])
 
-        return Sitting(
+        sitting = sit_down(
             store,
+            journals.parent,
+            journals.name,
             reviewer=self._reviewer,
             clock=self._clock,
-            journal=FileJournal(folder, document),
             inspect=inspect,
             matches=matches,
             terms=lambda source: self._terms.find(source, locale),
@@ -92,6 +94,8 @@ class Desk:
             learn=learn,
             options=Options(four_eyes=review.four_eyes, blocking=review.blocking, order=review.order),
         )
+        sitting.notices = (*obstacles(store.path), *sitting.notices)
+        return sitting
 
     @cached_property
     def _terms(self) -> Terms:
@@ -108,24 +112,15 @@ class Desk:
         self.warnings += [str(problem) for problem in self.project.refused]
         self.project.refused.clear()
 
-    def _tell_early(self, store: Catalog) -> None:
-        """A folder that cannot be written is told at the start, not after an hour of review (R7)."""
-        if not os.access(store.path.parent, os.W_OK) or not os.access(store.path, os.W_OK):
-            self.warnings.append(f"{store.path}: cannot be written; verdicts will be kept in the journal only")
 
-    def _restore(self, store: Catalog, folder: Path, document: str) -> None:
-        found = replay(folder, document, store)
-        if found.restored:
-            self.warnings.append(f"{document}: {len(found.restored)} changes of a sitting that broke off were put back")
-        for unit in found.lost:
-            self.warnings.append(f"{document}: changed meanwhile, so not put back: {unit.msgid} = {unit.msgstr}")
-        if found.others:
-            self.warnings.append(f"{document}: is open at another desk too; both are saved, entry by entry")
-        if not found.files:
-            return
-        try:
-            store.save()
-        except DragomanError as problem:
-            self.warnings.append(str(problem))
-        else:
-            found.done()
+def obstacles(path: Path) -> Iterator[str]:
+    """Why a catalog could not be saved: told at the start, not after an hour of review (R7)."""
+    if files.read_only(path) or not os.access(path.parent, os.W_OK):
+        yield "this catalog is read-only: what you do is kept in the journal and not saved"
+        return
+    try:
+        free = shutil.disk_usage(path.parent).free
+    except OSError:
+        return
+    if free < _ROOM * path.stat().st_size:
+        yield f"only {free // 1024} kB are left on the disk"

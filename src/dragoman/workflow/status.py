@@ -29,12 +29,17 @@ def count(units: Iterable[Unit]) -> Counts:
     return Counts.tally(_weighed(units))
 
 
+def occurrences(unit: Unit) -> int:
+    """How often its document has a sentence."""
+    return max(1, len(segment_numbers(unit.references)))
+
+
 def _weighed(units: Iterable[Unit]) -> Iterator[tuple[Status, int]]:
     for unit in units:
         if unit.obsolete:
             continue
         item = (unit.status, text.words(unit.msgid))
-        for _ in range(max(1, len(segment_numbers(unit.references)))):
+        for _ in range(occurrences(unit)):
             yield item
 
 

@@ -35,7 +35,7 @@ def sync(
     """
     for source, document, cut in project.each(selection.sources):
         if not cut:
-            project.warn(f"{source.relative}: has no text to translate")
+            project.warn(f"{source.path}:1: has no text to translate")
         for locale in selection.locales:
             try:
                 yield _sync_one(project, locale, source, document, cut, today=today, dry=dry, empty_too=empty_too)

@@ -27,6 +27,8 @@ def command(project: Project, selected: Selection, unfinished: Unfinished | None
 def report(bundles: Iterable[Published]) -> None:
     """Say which bundles were written and how much is in them."""
     for made in bundles:
-        say.line(
-            f"{made.locale}: {say.near(made.path)} with {len(made.documents)} documents, {len(made.held)} held back"
-        )
+        path = say.near(made.path)
+        if made.refused:
+            say.line(f"{made.locale}: {path} stays as it is, since {made.refused} of its documents were refused")
+        else:
+            say.line(f"{made.locale}: {path} with {len(made.documents)} documents, {len(made.held)} held back")

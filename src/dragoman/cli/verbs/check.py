@@ -9,8 +9,8 @@ import click
 
 from dragoman.cli import outcome, say
 from dragoman.cli.options import json_or_text, selection, street
-from dragoman.model import Severity
-from dragoman.workflow import Inspected, Project, Selection
+from dragoman.model import Severity, segment_numbers
+from dragoman.workflow import Inspected, Project, Selection, strays
 from dragoman.workflow import check as inspect
 
 
@@ -21,6 +21,8 @@ from dragoman.workflow import check as inspect
 def command(project: Project, selected: Selection, form: str) -> int:
     """Look for faults in what is translated."""
     found = list(inspect(project, selected))
+    for stray in strays(project):
+        say.warning(f"{say.near(stray)}: was left by a save that broke off; the next save there removes it")
     if form == "json":
         say.document([_json(item) for item in found])
     else:
@@ -46,13 +48,16 @@ def _json(item: Inspected) -> dict[str, object]:
 
 def show(found: Sequence[Inspected]) -> None:
     """Print the findings, and how many there are of each weight."""
-    rows = [
-        (i.finding.severity, i.locale, f"{i.document}:{i.unit.line or ''}", i.finding.check, i.finding.message)
-        for i in found
-    ]
+    rows = [(i.finding.severity, i.locale, place(i), i.finding.check, i.finding.message) for i in found]
     if rows:
         say.table(("severity", "locale", "place", "check", "finding"), rows)
     say.line(summary(found))
+
+
+def place(item: Inspected) -> str:
+    """``letters/appeal:14``: the document and the segment; with more than one, the first."""
+    numbers = segment_numbers(item.unit.references)
+    return f"{item.document}:{numbers[0]}" if numbers else item.document
 
 
 def summary(found: Sequence[Inspected]) -> str:

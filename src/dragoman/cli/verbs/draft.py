@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import click
 
-from dragoman.cli import clock, outcome, say
+from dragoman.cli import clock, log, outcome, say
 from dragoman.cli.options import json_or_text, selection, street
 from dragoman.workflow import Drafting, Project, Selection, Watch, away
 from dragoman.workflow import draft as fill
@@ -20,6 +20,7 @@ from dragoman.workflow import draft as fill
 @json_or_text
 def command(project: Project, selected: Selection, form: str) -> int:
     """Fill empty units from memory and engines."""
+    log.begin(project.config.state, "dragoman draft")
     drafting = work(project, selected)
     if form == "json":
         say.document(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli import clock
+from dragoman.cli import clock, log
 from dragoman.cli.options import selection, street
 from dragoman.errors import UsageError
 from dragoman.workflow import Desk, Project, Selection
@@ -23,6 +23,7 @@ def command(project: Project, selected: Selection, name: str | None) -> int:
     """Open the desk."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the desk needs a terminal", remedy="run dragoman review in one")
+    log.begin(project.config.state, "dragoman review")
     reviewer = name or reviewer_of(project)
     from dragoman.tui import make_app
 

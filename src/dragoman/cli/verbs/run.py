@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dragoman.cli import clock, outcome, say
+from dragoman.cli import clock, log, outcome, say
 from dragoman.cli.options import locales_only, street
 from dragoman.cli.verbs import bundle, check, draft, export, status, sync
 from dragoman.workflow import Project, Selection, progress_of
@@ -19,6 +19,7 @@ from dragoman.workflow import sync as bring
 @locales_only
 def command(project: Project, selected: Selection) -> int:
     """Sync, draft, check, export, bundle and status in one go."""
+    log.begin(project.config.state, "dragoman run")
     say.heading("sync")
     sync.report(bring(project, selected, today=clock.today()))
     say.heading("draft")
