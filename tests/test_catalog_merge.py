@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dragoman import catalog
 from dragoman.catalog import merge
+from dragoman.errors import CatalogError
 from dragoman.model import Act, Note, Status, Unit, with_note, without_notes
 
 EMPTY = Unit("S")
@@ -172,3 +173,68 @@ def test_headers_are_merged_by_field(tmp_path: Path) -> None:
     found = catalog.load(mine.path).header
     assert found["POT-Creation-Date"].startswith("2026-11-23")
     assert (found["X-Theirs"], found["Language-Team"]) == ("1", "us")
+
+
+def branches(tmp_path: Path, *texts: str) -> tuple[Path, Path, Path]:
+    """Three versions of a catalog: base, ours, theirs."""
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    paths = (tmp_path / "base.po", tmp_path / "ours.po", tmp_path / "theirs.po")
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(header + text if text else "", encoding="utf-8")
+    return paths
+
+
+ONE = '\nmsgid "One."\nmsgstr "{}"\n'
+
+
+def test_branches_are_merged(tmp_path: Path) -> None:
+    """What git would leave twice, or mark as a conflict, is one catalog; ours stands where both wrote.
+
+    What is new in theirs comes after what it follows there.
+    """
+    new = '\nmsgid "New."\nmsgstr "Ny."\n'
+    base, ours, theirs = branches(
+        tmp_path,
+        ONE.format("Ett."),
+        new + ONE.format("Vårt."),
+        ONE.format("Deras.") + new + '\nmsgid "Last."\nmsgstr ""\n',
+    )
+    (conflict,) = catalog.merge_files(base, ours, theirs)
+    assert (conflict.ours, conflict.theirs) != (None, None)
+    assert conflict.ours is not None
+    assert conflict.ours.msgstr == "Vårt."
+    merged = catalog.load(ours).units
+    assert [(unit.msgid, unit.msgstr, unit.fuzzy) for unit in merged] == [
+        ("New.", "Ny.", False),
+        ("Last.", "", False),
+        ("One.", "Vårt.", True),
+    ]
+    assert merged[2].comments == ('dragoman: alternative "Deras."',)
+
+
+def test_branches_without_a_common_version_are_merged(tmp_path: Path) -> None:
+    """Both added the catalog: git gives an empty base."""
+    paths = branches(tmp_path, "", ONE.format("Ett."), ONE.format("Ett."))
+    assert catalog.merge_files(*paths) == []
+    assert [unit.msgstr for unit in catalog.load(paths[1]).units] == ["Ett."]
+
+
+def test_an_approval_does_not_survive_a_clean_merge_of_another_sentence(tmp_path: Path) -> None:
+    """One branch approves, the other edits the sentence: git merges that cleanly into an approved translation."""
+    unit = approved(Unit("One.", "Ett."))
+    sealed = "".join(f"# {line}\n" for line in unit.comments) + ONE.format("Ett.").lstrip("\n")
+    fuzzy = "#, fuzzy\n" + ONE.format("Ett.").lstrip("\n")
+    edited = '#, fuzzy\n#| msgid "One."\nmsgid "One and a half."\nmsgstr "Ett."\n'
+    paths = branches(tmp_path, fuzzy, sealed, edited)
+    assert len(catalog.merge_files(*paths)) == 1
+    states = {unit.msgid: unit.status for unit in catalog.load(paths[1]).units}
+    assert states == {"One.": Status.OBSOLETE, "One and a half.": Status.STALE}
+
+
+def test_a_branch_that_cannot_be_read_is_left_to_git(tmp_path: Path) -> None:
+    """Nothing is written, and the error names the file."""
+    paths = branches(tmp_path, ONE.format("Ett."), ONE.format("Vårt."), "\n<<<<<<< HEAD\n")
+    before = paths[1].read_bytes()
+    with pytest.raises(CatalogError, match="conflict marker"):
+        catalog.merge_files(*paths)
+    assert paths[1].read_bytes() == before

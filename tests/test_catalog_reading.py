@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -183,6 +184,33 @@ def test_plural_formulas_are_read_and_never_run(formula: str, words: str) -> Non
 
     found = plurals.problem(formula)
     assert re.search(words, found) if words else found == ""
+
+
+HOSTILE = {
+    "comments": "# x\n" * 50_000 + 'msgid "a"\nmsgstr "b"\n',
+    "references": "#: " + "a.md:1 " * 50_000 + '\nmsgid "a"\nmsgstr "b"\n',
+    "entries on one line": " ".join(f'msgid "{n}" msgstr "b"' for n in range(5000)),
+    "pieces": 'msgid "a"\nmsgstr ' + '"x" ' * 50_000 + "\n",
+    "backslashes": 'msgid "a"\nmsgstr "' + "\\\\" * 100_000 + '"\n',
+    "byte escapes": 'msgid "a"\nmsgstr "' + "\\101" * 50_000 + '"\n',
+    "blanks": 'msgid "a"\nmsgstr "' + " " * 200_000 + '"\n',
+    "marks": 'msgid "a"\nmsgstr "x' + "\u0301" * 200_000 + ' y"\n',
+    "a long word": 'msgid "a"\nmsgstr "' + "x" * 200_000 + '"\n',
+    "lines": 'msgid "a"\nmsgstr "' + "\\n" * 20_000 + '"\n',
+    "blank lines": "\n" * 200_000 + 'msgid "a"\nmsgstr "b"\n',
+    "obsolete entries": "".join(f'#~ msgid "{n}"\n#~ msgstr "b"\n' for n in range(10_000)),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_catalog_takes_long(tmp_path: Path, name: str) -> None:
+    """Reading, rewriting and reading back are linear: what is quadratic would take minutes here."""
+    begun = time.process_time()
+    found = read(tmp_path, HEADER + HOSTILE[name])
+    unit = found.units[0]
+    found.put(replace(unit, msgstr=unit.msgstr + " more", comments=(*unit.comments, "more")))
+    found.save()
+    assert time.process_time() - begun < 20
 
 
 def corpus(shared: Path) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from dragoman.catalog import backups as shelf
 from dragoman.catalog import entry as entries
 from dragoman.catalog import header, version
 from dragoman.catalog.catalog import Catalog
+from dragoman.catalog.driver import merge_files
 from dragoman.catalog.heirs import Heir, adopt, heirs
 from dragoman.catalog.loss import Loss, loss
 from dragoman.catalog.merge import Conflict
@@ -31,6 +32,7 @@ __all__ = [
     "heirs",
     "load",
     "loss",
+    "merge_files",
     "new",
     "newest_backup",
     "path_of",

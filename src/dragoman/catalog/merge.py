@@ -184,12 +184,12 @@ def _lines(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> t
 
 
 def entries(
-    base: Mapping[Key, Entry], ours: Mapping[Key, Entry], theirs: Mapping[Key, Entry]
+    base: Mapping[Key, Entry], ours: Mapping[Key, Entry], theirs: Mapping[Key, Entry], *, follow_theirs: bool = False
 ) -> tuple[dict[Key, Entry], list[Conflict]]:
-    """Merge catalogs: in our order, with what is new in theirs after what it follows there."""
+    """Merge catalogs: in our order, or theirs, with what is new on the other side after what it follows there."""
     merged: dict[Key, Entry] = {}
     conflicts: list[Conflict] = []
-    for key in _order(ours, theirs):
+    for key in _order(theirs, ours) if follow_theirs else _order(ours, theirs):
         units = [None if (entry := side.get(key)) is None else entry.unit for side in (base, ours, theirs)]
         if key == HEADER:
             result, clash = _header(*units), False
