@@ -307,6 +307,15 @@ def test_an_emptied_document_needs_a_word(place: Booth) -> None:
     assert "#~ msgid" in (place.root / PO).read_text(encoding="utf-8")
 
 
+def test_json_hides_nothing_invisible(place: Booth) -> None:
+    """Direction marks, tags and blanks without width are escaped, in JSON that is still JSON; ZWNJ is a letter's."""
+    text = "Salt\u061c and\u200b light\u2060 \U000e0041 \u202e\x7f می\u200cشود."
+    path = place.write("source_texts/x.txt", text + "\n")
+    out = place("segments", str(path), "--format", "json").out
+    assert json.loads(out)[0]["text"] == text
+    assert all(char.isprintable() or char in "\n\u200c" for char in out)
+
+
 ESCAPES = "\x1b]0;title\x07 \x1b[31mred \u202eevil \x9b1m [/red] [@click=app.bell]"
 
 

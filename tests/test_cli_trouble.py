@@ -71,10 +71,10 @@ def test_a_folder_that_is_not_there_is_one_error(place: Booth, name: str) -> Non
 def test_what_the_system_refuses_is_one_error(place: Booth, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of a file nobody thought of is said in the system's words, and is no fault of the output."""
 
-    def refused(_: Path) -> bool:
+    def refused(_: Path) -> Path:
         raise OSError(errno.EIO, "Input/output error", "source_texts")
 
-    monkeypatch.setattr(Path, "is_dir", refused)
+    monkeypatch.setattr(Path, "resolve", refused)
     result = place("-C", ".", "status")
     assert (result.code, result.err) == (4, "error: source_texts: cannot be used (input/output error)\n")
 

@@ -9,6 +9,7 @@ import json
 import shutil
 import sys
 import traceback
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,17 +60,20 @@ def detail(text: str) -> None:
 
 def near(path: Path) -> str:
     """A path as seen from here, where that is shorter."""
+    return str(path).removeprefix(_here())
+
+
+def _here() -> str:
+    """The present folder with a slash; "" if it was removed."""
     try:
-        here = Path.cwd()
+        return str(Path.cwd()).rstrip("/") + "/"
     except OSError:
-        # The folder we are in was removed.
-        return str(path)
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+        return ""
 
 
 def warning(text: str) -> None:
-    """A warning on stderr, with ``-q`` too."""
-    _stderr("warning: " + show(text))
+    """A warning on stderr, with ``-q`` too; a file that it begins with as seen from here."""
+    _stderr("warning: " + show(text.removeprefix(_here())))
 
 
 def error(problem: DragomanError) -> None:
@@ -129,18 +133,12 @@ def script(text: str) -> None:
 def document(value: Any) -> None:
     """JSON on stdout. JSON's own escapes keep control characters from the terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    print("".join(c if _plain(c) else f"\\u{ord(c):04x}" for c in text))
+    print("".join(c if c in "\n\u200c\u200d" or _plain(c) else json.dumps(c)[1:-1] for c in text))
 
 
 def _plain(char: str) -> bool:
-    """Whether a character of a JSON text may stand as it is: no C1 controls, DEL, direction controls or separators."""
-    return not (
-        "\x7f" <= char <= "\x9f"
-        or "\u200e" <= char <= "\u200f"
-        or "\u2028" <= char <= "\u202e"
-        or "\u2066" <= char <= "\u2069"
-        or "\ud800" <= char <= "\udfff"
-    )
+    """Whether a character of a JSON text may stand as it is: no control, direction or invisible character may."""
+    return char.isprintable() or unicodedata.category(char) == "Zs"
 
 
 def table(

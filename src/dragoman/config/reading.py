@@ -49,8 +49,10 @@ def find(start: Path) -> Path:
     """The nearest folder at or above ``start`` that has a dragoman.toml.
 
     Raises:
-        UsageError: There is none.
+        UsageError: There is none, or no such folder.
     """
+    if not os.path.isdir(start):  # noqa: PTH112 - Path.is_dir raises where a name is too long
+        raise UsageError("is not a folder", where=start, remedy="name one after -C")
     here = start.resolve()
     for folder in (here, *here.parents):
         if os.path.lexists(folder / FILE):

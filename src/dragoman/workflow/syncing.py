@@ -61,7 +61,7 @@ def _sync_one(
     if not cut and not empty_too and any(unit.has_target and not unit.obsolete for unit in kept.units):
         what = "has no text any more, and its translations would become obsolete"
         raise SourceError(what, where=document.path, remedy="restore it, or run dragoman sync --empty-too")
-    report = catalog.sync(kept, cut, source.relative, today=today)
+    report = catalog.sync(kept, cut, source.relative, today=today, source=project.config.project.source)
     changed = kept.changed
     if changed and not dry:
         project.save(kept)
