@@ -9,8 +9,6 @@ FINDINGS = 1
 """Something is held back, would change, or is wrong."""
 WAITING = 3
 """Segments wait for an engine."""
-REFUSED = 4
-"""A configuration, source or catalog was refused."""
 NO_ENGINE = 5
 """No engine that needs the network answered."""
 

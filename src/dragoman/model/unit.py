@@ -89,6 +89,11 @@ class Unit:
         return notes[-1] if notes else None
 
     @property
+    def occurrences(self) -> int:
+        """How often its document has the sentence: progress counts it as often."""
+        return max(1, len(segment_numbers(self.references)))
+
+    @property
     def seal(self) -> str:
         """The seal an approval of exactly this text would carry."""
         return seal_of(self.msgctxt, self.msgid, self.msgid_plural, self.msgstrs or (self.msgstr,))

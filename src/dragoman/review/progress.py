@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from dragoman.model import Counts, Status, Unit, segment_numbers
+from dragoman.model import Counts, Status, Unit
 
 
 class Tally:
@@ -23,7 +23,7 @@ class Tally:
         status = unit.status
         if status is Status.OBSOLETE:
             return
-        occurrences = times * max(1, len(segment_numbers(unit.references)))
+        occurrences = times * unit.occurrences
         self._segments[status] += occurrences
         self._length[status] += occurrences * self._words(unit.msgid)
 

@@ -91,7 +91,6 @@ _LIKELY = re.compile(
 )
 """What every span has some of: most sentences are passed by at once."""
 
-_LONGEST_DOMAIN_END = 24
 _PLAIN_END = "?!.,:;*_~'"
 _PAIRS = {")": "(", "]": "["}
 

@@ -15,7 +15,6 @@ from dragoman.memory import origin_of
 from dragoman.model import Key, Status, Unit, with_note
 from dragoman.workflow.knowing import memory_of, terms_of
 from dragoman.workflow.project import Project, Selection
-from dragoman.workflow.status import occurrences
 
 SAVE_EVERY = 200
 """Drafts after which catalogs are saved, so that little is in memory alone."""
@@ -128,7 +127,7 @@ class _Desktop:
         }
         self._unsaved = 0
         self.jobs: Sequence[Job] = [
-            Job(_Place(locale, name, unit.key, occurrences(unit)), unit.msgid, locale, origin_of(name, unit))
+            Job(_Place(locale, name, unit.key, unit.occurrences), unit.msgid, locale, origin_of(name, unit))
             for (locale, name), loaded in self._catalogs.items()
             for unit in loaded.units
             if unit.status is Status.EMPTY and unit.msgid_plural is None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman import text
 from dragoman.errors import DragomanError
-from dragoman.model import Counts, Status, Unit, segment_numbers
+from dragoman.model import Counts, Status, Unit
+from dragoman.review import counts_of
 from dragoman.workflow.project import Project, Selection, Source
 
 
@@ -26,21 +27,7 @@ class Progress:
 
 def count(units: Iterable[Unit]) -> Counts:
     """Counts of a catalog: a sentence counts as often as its document has it."""
-    return Counts.tally(_weighed(units))
-
-
-def occurrences(unit: Unit) -> int:
-    """How often its document has a sentence."""
-    return max(1, len(segment_numbers(unit.references)))
-
-
-def _weighed(units: Iterable[Unit]) -> Iterator[tuple[Status, int]]:
-    for unit in units:
-        if unit.obsolete:
-            continue
-        item = (unit.status, text.words(unit.msgid))
-        for _ in range(occurrences(unit)):
-            yield item
+    return counts_of(units, text.words)
 
 
 def progress_of(project: Project, selection: Selection) -> list[Progress]:
