@@ -6,7 +6,7 @@ segment and locale; a ``Note`` in a unit's comments records where its text came 
 """
 
 from dragoman.model.counts import Counts
-from dragoman.model.document import Document, Kind, Segment, Slot
+from dragoman.model.document import Document, Kind, Package, Piece, Segment, Slot, Tag
 from dragoman.model.finding import Finding, Severity, Span
 from dragoman.model.language import Language, Quotes
 from dragoman.model.match import Match
@@ -25,12 +25,15 @@ __all__ = [
     "Language",
     "Match",
     "Note",
+    "Package",
+    "Piece",
     "Quotes",
     "Segment",
     "Severity",
     "Slot",
     "Span",
     "Status",
+    "Tag",
     "TermHit",
     "Unit",
     "clean_name",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from dragoman.errors import SourceError
 
@@ -38,6 +39,47 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A range of a slot that is shown otherwise than it is written: a tag, an entity, what lies between two runs.
+
+    Attributes:
+        start: First character in ``Document.text``.
+        end: One after the last; ``start`` for something that is shown and not written.
+        text: What the translator sees in its place, "" for nothing.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Inline markup as a translator sees it: short, numbered in its slot, in pairs or alone.
+
+    Attributes:
+        name: ``b1`` of ``<b1>…</b1>``, ``br3`` of ``<br3/>``.
+        legend: What it stands for, in a few words: ``bold``, ``link to https://orra.example``.
+        opening: What the document writes for the opening tag, or for the tag that stands alone.
+        closing: What it writes for the closing one, "" if it stands alone.
+        alone: Whether it has no closing tag.
+    """
+
+    name: str
+    legend: str
+    opening: str
+    closing: str = ""
+    alone: bool = False
+
+
+class Package(Protocol):
+    """What a document is packed in, when its characters are not the file itself."""
+
+    def pack(self, text: str) -> bytes:
+        """The file with these characters in place of ``Document.text``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A range of a document whose words may be replaced.
 
@@ -50,8 +92,12 @@ class Slot:
         prefix: What each further line of it begins with (``"> "``, four blanks), to be kept when it is re-wrapped.
         wrapped: The lines are soft: they may be folded to one and re-wrapped. False where a newline has meaning.
         one_line: The replacement must not hold a newline (a heading, a table cell).
-        syntax: Format of the words: ``"text"``, ``"markdown"`` or ``"yaml"``; ``render`` escapes accordingly.
+        syntax: Format of the words: ``"text"``, ``"markdown"``, ``"html"`` (a block in Markdown, its tags as they
+            are), ``"yaml"``, ``"toml"``, ``"markup"`` (an HTML document) or ``"docx"``; what is put in is escaped
+            accordingly.
         note: What the translator should know, or "".
+        pieces: In order, not overlapping: what is shown otherwise than it is written.
+        tags: The inline markup that ``pieces`` show, by their numbers.
     """
 
     number: int
@@ -64,6 +110,8 @@ class Slot:
     one_line: bool = False
     syntax: str = "text"
     note: str = ""
+    pieces: tuple[Piece, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +124,7 @@ class Document:
         text: All characters, newlines as found, without the byte order mark.
         slots: In order, not overlapping.
         bom: Whether a UTF-8 byte order mark stood before the text.
-        format: Name of the reader: ``text`` or ``markdown``.
+        format: Name of the reader: ``text``, ``markdown``, ``html`` or ``docx``.
     """
 
     name: str
@@ -87,6 +135,8 @@ class Document:
     format: str = "text"
     newline: str = field(default="\n")
     """What new lines end with: the first newline found in the text."""
+    package: Package | None = None
+    """What the characters are packed in; None where they are the file."""
 
     def render(self, replacements: Mapping[int, str]) -> bytes:
         """The document with these slots replaced and every other character as it was.
@@ -107,6 +157,8 @@ class Document:
             out += (self.text[at : slot.start], replacements[number])
             at = slot.end
         out.append(self.text[at:])
+        if self.package is not None:
+            return self.package.pack("".join(out))
         return (b"\xef\xbb\xbf" if self.bom else b"") + "".join(out).encode("utf-8")
 
 
