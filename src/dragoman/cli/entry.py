@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from dragoman.cli import log, say
+from dragoman.cli import log, say, terminal
 from dragoman.cli.verbs import dragoman
 from dragoman.errors import DragomanError
 
@@ -24,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _open_what_is_closed()
     _speak_utf8()
     say.LOUDNESS.level = 0
+    terminal.WANTED.bidi = "auto"
     try:
         code = _run(arguments)
         sys.stdout.flush()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from dragoman.cli import say
+from dragoman.cli import say, terminal
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -75,6 +75,7 @@ def locales_only(function: F) -> F:
         from dragoman.workflow import Project
 
         project = Project.open(folder(), warn=say.warning)
+        terminal.WANTED.bidi = project.config.ui.bidi
         return function(project, project.select(locales, documents), **others)
 
     return wrapped  # type: ignore[return-value] # the wrapper takes what Click hands it

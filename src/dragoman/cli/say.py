@@ -1,12 +1,12 @@
 """What the command line prints: the one place where text of others reaches stdout and stderr.
 
 Everything passes ``text.show``: no control character, direction override or markup of a file gets through (R30, R31).
+What goes to a terminal passes ``terminal``, which puts right-to-left text in order.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 import traceback
 import unicodedata
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dragoman.cli import log
+from dragoman.cli import log, terminal
 from dragoman.errors import DragomanError
 
 
@@ -114,7 +114,7 @@ def _trace() -> str:
 def _stderr(text: str) -> None:
     log.note(text)
     try:
-        print(text, file=sys.stderr)
+        terminal.write(text, sys.stderr)
     except OSError:
         # stderr is closed or full: there is nobody left to tell.
         return
@@ -122,7 +122,7 @@ def _stderr(text: str) -> None:
 
 def data(text: str) -> None:
     """A line of data on stdout, made safe."""
-    print(show(text))
+    terminal.write(show(text), sys.stdout, base=None)
 
 
 def script(text: str) -> None:
@@ -144,7 +144,7 @@ def _plain(char: str) -> bool:
 def table(
     head: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), strong: Sequence[int] = ()
 ) -> None:
-    """A table: drawn on a terminal, tab-separated lines when piped.
+    """A table: drawn on a terminal, tab-separated lines in logical order when piped.
 
     Args:
         head: Column names.
@@ -156,45 +156,9 @@ def table(
         for row in (head, *rows):
             print("\t".join(show(cell) for cell in row))
         return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    shown = [[show(cell) for cell in row] for row in rows]
-    console = Console(markup=False, highlight=False, emoji=False)
-    widest = _widest((head, *shown))
-    # Where a row does not fit into a line with blanks around its cells, it may fit without.
-    blanks = 1 if sum(widest) + 3 * len(widest) - 1 <= console.width else 0
-    least = sum(cells if number in right else min(NARROWEST, cells) for number, cells in enumerate(widest))
-    whole = least + len(widest) - 1 <= console.width
-    drawn = Table(header_style="bold", box=_box(), padding=(0, blanks), show_edge=False)
-    for number, name in enumerate(head):
-        if number in right:
-            drawn.add_column(Text(name), justify="right", no_wrap=whole, overflow="fold")
-        else:
-            drawn.add_column(Text(name), overflow="fold")
-    for number, row in enumerate(shown):
-        drawn.add_row(*map(Text, row), style="bold" if number in strong else "")
-    console.print(drawn)
-
-
-NARROWEST = 8
-"""Cells that must be left for words, or else figures are broken into lines too."""
-
-
-def _widest(rows: Iterable[Sequence[str]]) -> list[int]:
-    """Cells that each column needs."""
-    from dragoman.text import width
-
-    return [max(map(width, column)) for column in zip(*rows, strict=True)]
+    terminal.table(head, [[show(cell) for cell in row] for row in rows], sys.stdout, right=right, strong=strong)
 
 
 def columns() -> int:
     """Cells of a line on the terminal; 0 when stdout is piped."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-
-
-def _box() -> Any:
-    from rich import box
-
-    return box.SIMPLE_HEAD
+    return terminal.columns(sys.stdout)

@@ -59,6 +59,16 @@ class Terminal(NamedTuple):
             return self
         return Terminal(self.name, mode)
 
+    @property
+    def lasting(self) -> Terminal:
+        """The same terminal for lines that stay on it when the program has gone.
+
+        BDSM is kept with each line; what switches a whole window would turn them round again with the prompt.
+        """
+        if self.enter in {"", EXPLICIT}:
+            return self
+        return Terminal(self.name, _UNTOLD.get(self.name, Mode.ISOLATE))
+
 
 _VTE = Terminal("vte", Mode.VISUAL_8L, EXPLICIT, IMPLICIT)
 _MINTTY = Terminal("mintty", Mode.VISUAL_8L, EXPLICIT, IMPLICIT)

@@ -27,8 +27,8 @@ def make_app(
         keymap: Keys by binding id, in place of ours.
         start: A locale and a document to open at once.
     """
+    from dragoman.config.terminals import mode_of, this_terminal
     from dragoman.tui.app import DeskApp
-    from dragoman.tui.terminal import mode_of, this_terminal
 
     terminal = this_terminal()
     mode = mode_of(bidi, terminal)
