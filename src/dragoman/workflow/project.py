@@ -21,13 +21,34 @@ def _main(locale: str) -> str:
     return re.split("[-_@]", locale, maxsplit=1)[0]
 
 
-def cut_file(path: Path) -> tuple[Segment, ...]:
+def cut_file(path: Path, language: str = "") -> tuple[Segment, ...]:
     """What any file is cut into; it need not lie in a project.
+
+    Args:
+        path: The file.
+        language: Its language; "" for that of the project whose document it is, English for any other file.
 
     Raises:
         SourceError: It cannot be read whole, or is of no kind that is known.
+        ConfigError: It is a project's document, and the project cannot be read.
     """
-    return tuple(segments.cut(sources.read(path)))
+    project = None if language else _project_of(path)
+    if project is None:
+        return tuple(segments.cut(sources.read(path), language=language or "en"))
+    source = next((each for each in project.sources if each.path.resolve() == path.resolve()), None)
+    if source is None:
+        return tuple(segments.cut(sources.read(path), language=project.config.project.source))
+    return project.read(source)[1]
+
+
+def _project_of(path: Path) -> Project | None:
+    """The project in whose source folder a file lies."""
+    try:
+        root = config.find(path.parent)
+    except UsageError:
+        return None
+    read = config.load(root)
+    return Project(read) if read.source_texts.resolve() in path.resolve().parents else None
 
 
 Warn = Callable[[str], None]
@@ -161,7 +182,7 @@ class Project:
         """
         files.inside(self.config.root, source.path)
         document = sources.read(source.path, name=source.name)
-        return document, tuple(segments.cut(document))
+        return document, tuple(segments.cut(document, language=self.config.project.source))
 
     def catalog_path(self, locale: str, name: str) -> Path:
         """Where a document's catalog lies."""

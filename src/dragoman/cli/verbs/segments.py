@@ -15,9 +15,10 @@ from dragoman.workflow import cut_file
 @street
 @click.argument("file", type=click.Path(path_type=Path))
 @json_or_text
-def command(file: Path, form: str) -> int:
+@click.option("--language", metavar="CODE", help="Language of FILE; else its project's source language, or English.")
+def command(file: Path, form: str, language: str | None) -> int:
     """Show what a document is cut into."""
-    cut = cut_file(file)
+    cut = cut_file(file, language or "")
     if form == "json":
         say.document([{"n": s.n, "text": s.text, "kind": s.kind, "line": s.line} for s in cut])
     else:
