@@ -24,7 +24,7 @@ from dragoman.tui.marks import STATUS
 from dragoman.tui.screens.help import GROUPS
 
 HERE = Path(__file__).resolve().parent
-_PART = re.compile(r"(<!-- (?P<name>[a-z][a-z :]*) -->\n)(?P<old>.*?)(?P<end><!-- /(?P=name) -->)", re.DOTALL)
+_PART = re.compile(r"(<!-- (?P<name>[a-z][a-z :-]*) -->\n)(?P<old>.*?)(?P<end><!-- /(?P=name) -->)", re.DOTALL)
 _NAMED = re.compile(r'Finding\(\s*"([a-z_]+)"')
 _STREET = {"-C", "-q", "-v", "-h"}
 """Options that every verb has; the page says them once."""

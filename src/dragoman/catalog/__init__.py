@@ -12,6 +12,7 @@ from dragoman import files
 from dragoman.catalog import backups as shelf
 from dragoman.catalog import entry as entries
 from dragoman.catalog import header, version
+from dragoman.catalog.backups import by_git
 from dragoman.catalog.catalog import Catalog
 from dragoman.catalog.driver import merge_files
 from dragoman.catalog.heirs import Heir, adopt, heirs
@@ -29,6 +30,7 @@ __all__ = [
     "Loss",
     "SyncReport",
     "adopt",
+    "by_git",
     "heirs",
     "load",
     "loss",
@@ -56,7 +58,7 @@ def load(path: Path, *, backups: Path | None = None) -> Catalog:
     except CatalogError as problem:
         kept = shelf.versions(backups, path) if backups is not None and problem.line is None else []
         if kept:
-            problem.remedy = f"restore it from {kept[0]}, or: git checkout -- {path.name}"
+            problem.remedy = f"restore it from {kept[0]}, or: {by_git(path)}"
         raise
     return Catalog(path, found, warnings=warnings, backups=backups)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import shlex
 from pathlib import Path
 
 from dragoman import files
@@ -18,6 +19,15 @@ def place(folder: Path, path: Path) -> Path:
     resolved = path.resolve()
     inside = resolved.relative_to(root) if resolved.is_relative_to(root) else Path(resolved.name)
     return folder / inside.parent
+
+
+def by_git(path: Path) -> str:
+    """The command that brings the last committed version back, wherever it is typed."""
+    try:
+        below = path.absolute().relative_to(Path.cwd())
+    except (ValueError, OSError):
+        return f"git -C {shlex.quote(str(path.parent))} checkout -- {shlex.quote(path.name)}"
+    return f"git checkout -- {shlex.quote(str(below))}"
 
 
 def versions(folder: Path, path: Path) -> list[Path]:

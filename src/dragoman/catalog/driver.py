@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dragoman import files
 from dragoman.catalog import merge, verify, version
+from dragoman.catalog.loss import MANY, loss
 from dragoman.catalog.merge import Conflict
 from dragoman.catalog.version import Version
 from dragoman.errors import CatalogError
@@ -27,10 +28,10 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> list[Conflict]:
         The entries that both changed.
 
     Raises:
-        CatalogError: One of the three cannot be read whole; nothing is written.
+        CatalogError: One of the three cannot be read whole, or was cut off; nothing is written.
         SaveError: The disk refused; nothing is written.
     """
-    was, mine, its = _read(base, empty=True), _read(ours), _read(theirs)
+    was, mine, its = _read(base), _read(ours, base), _read(theirs, base)
     entries, found = merge.entries(was.entries, its.entries, mine.entries, follow_theirs=True)
     written, fresh, moved = version.render(entries.values(), mine)
     verify.rewritten(fresh, moved, ours, mine.charset)
@@ -38,6 +39,17 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> list[Conflict]:
     return [replace(conflict, ours=conflict.theirs, theirs=conflict.ours) for conflict in found]
 
 
-def _read(path: Path, *, empty: bool = False) -> Version:
+def _read(path: Path, before: Path | None = None) -> Version:
+    """A version; one that has an earlier version must not have lost more than half of it since (R4).
+
+    Less than that may have been tidied up: what a branch has committed was seen by somebody.
+    """
     data = files.read_bytes(path, refuse=CatalogError)
-    return Version() if empty and not data.strip() else version.parse(data, path)[0]
+    if before is None:
+        return version.parse(data, path)[0] if data.strip() else Version()
+    found = version.parse(data, path)[0]
+    lost = loss(data, files.read_bytes(before, refuse=CatalogError), path)
+    if lost is not None and lost.gone * 2 > lost.before >= MANY:
+        what = f"was cut off: {lost.gone} of the {lost.before} translations of the common version are missing"
+        raise CatalogError(what, where=path)
+    return found

@@ -10,7 +10,7 @@ from dragoman.catalog import version
 from dragoman.errors import CatalogError
 from dragoman.model import Unit
 
-_MANY = 5
+MANY = 5
 """Translations whose loss is no longer the work of a person who tidied up, if they are more than half."""
 
 
@@ -39,7 +39,7 @@ def loss(now: bytes | None, before: bytes, path: Path) -> Loss | None:
         return None
     gone = len(old) - len(new)
     begun = now is not None and before.startswith(now.rstrip()) and sum(map(len, new)) < sum(map(len, old))
-    if (now is None and old) or begun or (gone >= _MANY and len(new) * 2 < len(old)):
+    if (now is None and old) or begun or (gone >= MANY and len(new) * 2 < len(old)):
         return Loss(max(gone, 1), len(old))
     return None
 

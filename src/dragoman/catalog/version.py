@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dragoman import files
 from dragoman.catalog import charsets, header, lexer, wrap, writer
+from dragoman.catalog.backups import by_git
 from dragoman.catalog.entry import HEADER, TO_BE_WRITTEN, Entry, written
 from dragoman.errors import CatalogError, SaveError
 from dragoman.model import Key
@@ -63,13 +64,13 @@ def parse(data: bytes, path: Path) -> tuple[Version, tuple[str, ...]]:
     """
     if not data.strip():
         what = "is empty" if not data else "is blank"
-        raise CatalogError(what, where=path, remedy=f"restore it: git checkout -- {path.name}, or from a backup")
+        raise CatalogError(what, where=path, remedy=f"restore it: {by_git(path)}, or from a backup")
     text, charset, bom = charsets.decode(data, path)
     fingerprint, ascii_only = files.fingerprint(data), data.isascii()
     del data  # a big one would lie there while twice its size is made
     entries, tail = lexer.read(text, path, charset)
     if not entries:
-        raise CatalogError("has no entry", where=path, remedy=f"restore it: git checkout -- {path.name}")
+        raise CatalogError("has no entry", where=path, remedy=f"restore it: {by_git(path)}")
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     version = Version(entries, tail, charset, bom, newline, fingerprint)
     return version, _checked(version, path, ascii_only=ascii_only)

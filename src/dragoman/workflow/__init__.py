@@ -11,6 +11,7 @@ from dragoman.workflow.inspecting import Inspected, check, strays
 from dragoman.workflow.knowing import memory_of, terms_of
 from dragoman.workflow.project import Project, Selection, Source, cut_file
 from dragoman.workflow.publishing import Published, bundle, bundles_in, export, pull, verify
+from dragoman.workflow.repository import join, merge_branches
 from dragoman.workflow.sitting import Desk, obstacles
 from dragoman.workflow.status import Progress, progress_of
 from dragoman.workflow.syncing import Synced, sync
@@ -35,7 +36,9 @@ __all__ = [
     "cut_file",
     "draft",
     "export",
+    "join",
     "memory_of",
+    "merge_branches",
     "obstacles",
     "progress_of",
     "pull",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from dragoman import catalog, files
 from dragoman.errors import CatalogError, DragomanError
-
-_SECONDS = 10
+from dragoman.workflow import repository
 
 
 class _Blob(NamedTuple):
@@ -44,7 +42,7 @@ class Earlier:
         committed = self._committed.get(os.path.relpath(path, self._root.resolve()))
         if committed is not None:
             if committed.size > size:
-                remedy = f"restore it: git checkout -- {self._near(path)}; or commit it if this is meant"
+                remedy = f"restore it: {catalog.by_git(path)}; or commit it if this is meant"
                 self._compare(path, self._git("cat-file", "blob", committed.name), "the last commit", remedy)
             return
         kept = catalog.newest_backup(self._backups, path)
@@ -84,12 +82,4 @@ class Earlier:
 
         These two commands read objects alone: no hook, filter or monitor of the repository runs (R44).
         """
-        env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        try:
-            done = subprocess.run(
-                ["git", "-C", str(self._root), *words], env=env, stdin=subprocess.DEVNULL, capture_output=True,
-                timeout=_SECONDS, check=False,
-            )  # fmt: skip
-        except (OSError, subprocess.TimeoutExpired):
-            return b""
-        return done.stdout if done.returncode == 0 else b""
+        return repository.ask(self._root, *words) or b""

@@ -24,6 +24,7 @@ VERBS = {
     "segments": "Show what a document is cut into.",
     "memory": "Search what has been approved.",
     "terms": "Show the glossary.",
+    "merge-po": "Merge a catalog of two branches, for git.",
     "completion": "Print the completion script for your shell.",
 }
 """Each verb and its sentence in ``dragoman --help``; a test compares it with the verb's own."""
@@ -40,7 +41,7 @@ class Verbs(click.Group):
         """Import a verb's module and give its command."""
         if cmd_name not in VERBS:
             return None
-        command = importlib.import_module(f"dragoman.cli.verbs.{cmd_name}").command
+        command = importlib.import_module(f"dragoman.cli.verbs.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)  # noqa: S101 - a verb without a command is a fault of ours
         return command
 

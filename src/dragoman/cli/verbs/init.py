@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from dragoman import config
 from dragoman.cli import say
 from dragoman.cli.options import folder, street
-from dragoman.workflow import begin
+from dragoman.workflow import begin, join
 
 
 @click.command("init")
@@ -18,10 +19,24 @@ from dragoman.workflow import begin
 @click.argument("place", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
 @click.option("--name", help="The project's name; the folder's if not given.")
 @click.option("-l", "--locale", "locales", multiple=True, metavar="LOCALE", help="A target locale (repeatable).")
+@click.option(
+    "--git",
+    "in_git",
+    is_flag=True,
+    help="Let git merge catalogs sentence by sentence; also in a project that is there.",
+)
 @click.option("--no-input", is_flag=True, help="Ask nothing.")
-def command(place: Path | None, name: str | None, locales: tuple[str, ...], no_input: bool) -> int:
+def command(place: Path | None, name: str | None, locales: tuple[str, ...], in_git: bool, no_input: bool) -> int:
     """Make a project in a folder."""
     root = folder() / (place or Path())
+    if not in_git or not (root / config.FILE).exists():
+        _begin(root, name, locales, no_input=no_input)
+    if in_git:
+        _join(root)
+    return 0
+
+
+def _begin(root: Path, name: str | None, locales: tuple[str, ...], *, no_input: bool) -> None:
     chosen = name or _name_of(root)
     if not no_input and sys.stdin.isatty() and sys.stderr.isatty():
         chosen = name or click.prompt("Name of the project", default=chosen, err=True)
@@ -33,7 +48,14 @@ def command(place: Path | None, name: str | None, locales: tuple[str, ...], no_i
         say.detail(f"made {path}")
     say.line(f"a project for {', '.join(locales or ('sq', 'fa', 'sv'))}; put documents into {root / 'source_texts'}")
     say.line("then: dragoman run, and dragoman review")
-    return 0
+
+
+def _join(root: Path) -> None:
+    done = list(join(root))
+    for sentence in done:
+        say.line(f"git: {sentence}")
+    say.line("git merges catalogs sentence by sentence" + ("" if done else " already"))
+    say.line("each clone needs this once; a hook .git/hooks/pre-commit may run: dragoman check -q")
 
 
 def _name_of(root: Path) -> str:
