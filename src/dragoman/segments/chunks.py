@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.model import Document, Slot
+from dragoman.model import Document, Piece, Slot
 from dragoman.segments import quoting
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _QUOTE_MARK = re.compile(r"[ \t]*>")
 _BACKSLASHES = re.compile(r"\\*$")
 _BLANK = " \t"
+_FOLDED = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ def chunks(document: Document, slot: Slot) -> Iterator[Chunk]:
             text, tuple(Mark(at, slot.start + low, n, slot.line + row, exact) for at, low, n, row, exact in runs)
         )
         return
+    if slot.pieces or slot.syntax in {"markup", "docx"}:
+        yield from _shown(document, slot)
+        return
     marks: list[Mark] = []
     text = ""
     for piece, hard in _lines(raw, slot):
@@ -80,6 +84,40 @@ def chunks(document: Document, slot: Slot) -> Iterator[Chunk]:
             marks, text = [], ""
     if text:
         yield Chunk(text, tuple(marks))
+
+
+def _shown(document: Document, slot: Slot) -> Iterator[Chunk]:
+    """The chunks of a slot with pieces; one whose text is a newline is a hard line break."""
+    words: list[str] = []
+    marks: list[Mark] = []
+    at = 0
+    for text, mark in _runs(document, slot):
+        if text == "\n":
+            if marks:
+                yield Chunk("".join(words), tuple(marks))
+            words, marks, at = [], [], 0
+        elif text and not (text == " " and words and words[-1].endswith(" ")):
+            words.append(text)
+            marks.append(Mark(at, mark.raw, mark.length, mark.line, mark.exact))
+            at += len(text)
+    if marks:
+        yield Chunk("".join(words), tuple(marks))
+
+
+def _runs(document: Document, slot: Slot) -> Iterator[tuple[str, Mark]]:
+    """What is shown of a slot, white space folded, and where each run of it stands."""
+    at, line = slot.start, slot.line
+    for piece in (*slot.pieces, Piece(slot.end, slot.end, "")):
+        done = at
+        for found in _FOLDED.finditer(document.text, at, piece.start):
+            yield document.text[done : found.start()], Mark(0, done, found.start() - done, line)
+            yield " ", Mark(0, found.start(), len(found[0]), line, exact=False)
+            line += len(_NEWLINE.findall(found[0]))
+            done = found.end()
+        yield document.text[done : piece.start], Mark(0, done, piece.start - done, line)
+        yield piece.text, Mark(0, piece.start, piece.end - piece.start, line, exact=False)
+        line += len(_NEWLINE.findall(document.text, piece.start, piece.end))
+        at = piece.end
 
 
 def _lines(raw: str, slot: Slot) -> Iterator[tuple[Mark, bool]]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from dragoman.errors import SourceError
 from dragoman.model import Document, Kind, Segment, Slot
+from dragoman.segments import tags
 from dragoman.segments.chunks import Chunk, chunks
 from dragoman.segments.kinds import Kinds
-from dragoman.segments.masking import masked
+from dragoman.segments.masking import masked, untagged
 from dragoman.segments.ruleset import Rules, rules_for
 from dragoman.segments.sentences import spans as sentences
 from dragoman.text import spans
@@ -40,14 +41,15 @@ def cut(document: Document, *, language: str = "en") -> Iterator[Segment]:
     n = 0
     for slot in document.slots:
         for chunk in chunks(document, slot):
-            kind, note, whole = kinds.of(slot, chunk.text)
+            kind, note, whole = kinds.of(slot, tags.without(chunk.text) if slot.tags else chunk.text)
             found = tuple(_segments(slot, chunk, rules, whole=whole))
             if len(found) > 1 and kind in {Kind.LABEL, Kind.HEADING}:
                 kind = slot.kind
             for segment in found:
                 n += 1
                 _check(document, segment, n)
-                yield Segment(n, segment.text, kind, segment.line, slot.number, segment.start, segment.end, note)
+                told = "; ".join(filter(None, (note, segment.note)))
+                yield Segment(n, segment.text, kind, segment.line, slot.number, segment.start, segment.end, told)
 
 
 def translatable(text: str) -> bool:
@@ -63,13 +65,17 @@ def translatable(text: str) -> bool:
 
 
 def _segments(slot: Slot, chunk: Chunk, rules: Rules, *, whole: bool) -> Iterator[Segment]:
-    seen = masked(chunk.text) if slot.syntax in {"markdown", "html"} else chunk.text
-    found = _whole(chunk.text) if whole else sentences(seen, rules)
+    known = tags.named(slot.tags)
+    seen = masked(chunk.text) if slot.syntax in {"markdown", "html"} else untagged(chunk.text, known)
+    found = _whole(seen) if whole else sentences(seen, rules)
     for start, end in found:
-        text = chunk.text[start:end]
+        text, legend = chunk.text[start:end], ""
+        if known:
+            local = tags.numbers(text, known)
+            text, legend = tags.renumbered(text, local), tags.legend(local)
         if translatable(text):
             low, high = chunk.span(start, end)
-            yield Segment(0, text, Kind.PARAGRAPH, chunk.mark(start).line, slot.number, low, high)
+            yield Segment(0, text, Kind.PARAGRAPH, chunk.mark(start).line, slot.number, low, high, legend)
 
 
 def _whole(text: str) -> Iterator[tuple[int, int]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Document, Segment, Slot
-from dragoman.segments import quoting
+from dragoman.segments import markup, quoting
 from dragoman.segments.escaping import escaped, guarded, one_line
 from dragoman.segments.wrapping import Column, flow
 from dragoman.text import width
@@ -54,16 +54,17 @@ def _filled(document: Document, slot: Slot, segments: Sequence[Segment], targets
     raw = document.text[slot.start : slot.end]
     if not changed:
         return raw
-    if slot.syntax in {"yaml", "toml"}:
-        return quoting.encoded(_said(raw, slot, segments, changed), raw, slot.syntax)
+    if slot.syntax in ANEW:
+        return ANEW[slot.syntax](document, slot, segments, changed)
     parts = list(_parts(document, slot, segments, changed))
     if not slot.wrapped:
         return guarded("".join(part.text for part in parts), document, slot)
     return guarded(_wrapped(document, slot, parts), document, slot)
 
 
-def _said(raw: str, slot: Slot, segments: Sequence[Segment], targets: Mapping[int, str]) -> str:
-    """What a quoted value says with its segments replaced."""
+def _quoted(document: Document, slot: Slot, segments: Sequence[Segment], targets: Mapping[int, str]) -> str:
+    """A quoted value with its segments replaced."""
+    raw = document.text[slot.start : slot.end]
     text, _ = quoting.decoded(raw, slot.syntax)
     out: list[str] = []
     at = 0
@@ -71,7 +72,13 @@ def _said(raw: str, slot: Slot, segments: Sequence[Segment], targets: Mapping[in
         start = text.index(segment.text, at)
         out += (text[at:start], targets.get(segment.n, segment.text))
         at = start + len(segment.text)
-    return "".join([*out, text[at:]])
+    return quoting.encoded("".join([*out, text[at:]]), raw, slot.syntax)
+
+
+Anew = Callable[[Document, Slot, Sequence[Segment], Mapping[int, str]], str]
+ANEW: Mapping[str, Anew] = {"yaml": _quoted, "toml": _quoted, "markup": markup.encoded}
+"""How slots are written whose characters are not what they say: whole, from the document, the slot, its segments and
+the changed ones' translations."""
 
 
 def _parts(document: Document, slot: Slot, segments: Sequence[Segment], targets: Mapping[int, str]) -> Iterator[_Part]:

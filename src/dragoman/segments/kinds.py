@@ -11,6 +11,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from dragoman.model import Document, Kind, Slot
+from dragoman.segments import tags
+from dragoman.segments.chunks import chunks
 from dragoman.segments.formulas import LONGEST, Formulas, formulas
 from dragoman.segments.furniture import Furniture
 
@@ -126,12 +128,19 @@ def _neighbouring_names(document: Document, known: Formulas) -> frozenset[int]:
     run: list[int] = []
     for slot in document.slots:
         long = slot.end - slot.start > LONGEST
-        if slot.kind in _PLAIN_KINDS and not long and _is_name(document.text[slot.start : slot.end], known):
+        if slot.kind in _PLAIN_KINDS and not long and _is_name(_read(document, slot), known):
             run.append(slot.number)
             continue
         found.update(run if len(run) > 1 else ())
         run = []
     return frozenset(found.union(run if len(run) > 1 else ()))
+
+
+def _read(document: Document, slot: Slot) -> str:
+    """The words of a slot as they are read."""
+    if not slot.pieces:
+        return document.text[slot.start : slot.end]
+    return " ".join(tags.without(chunk.text) for chunk in chunks(document, slot))
 
 
 def _is_name(text: str, known: Formulas, *, loose: bool = False) -> bool:

@@ -1,4 +1,4 @@
-"""Markdown without its markup, character for character: what must not be taken for words or for the end of a sentence.
+"""A text without its markup, character for character: what must not be taken for words or for the end of a sentence.
 
 In the masked text, code is letters, tags and the targets of links are closing marks, and the spaces within the text
 of a link are letters too: no sentence ends inside them, and one may end right behind. It is only looked at.
@@ -7,8 +7,10 @@ of a link are letters too: no sentence ends inside them, and one may end right b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from dragoman.model import Tag
+from dragoman.segments import tags
 from dragoman.text import spans
 from dragoman.text.spans import SpanKind
 
@@ -33,6 +35,30 @@ def masked(text: str) -> str:
     targets = frozenset(span.start for span in found if span.kind is SpanKind.TARGET)
     bracketed = _opened(plain, targets)
     return _ESCAPED.sub("*", _joined(plain, links(bracketed, targets)))
+
+
+def untagged(text: str, known: Mapping[str, Tag]) -> str:
+    """A text with its numbered tags masked; as long as the text.
+
+    No sentence ends in the words of a link, or in an attribute; breaks and comments are the space they make.
+    """
+    if not known:
+        return text
+    out: list[str] = []
+    whole: list[tuple[int, int]] = []
+    begun: dict[str, int] = {}
+    at = 0
+    for found in tags.PATTERN.finditer(text):
+        tag = known.get(found[2] + found[3])
+        if tag is None:
+            continue
+        out += (text[at : found.start()], (" " if found[2] in tags.SPACING else "*") * len(found[0]))
+        at = found.end()
+        if not found[1]:
+            begun[tag.name] = found.end()
+        elif found[2] == "a" or not tag.opening.endswith(">"):
+            whole.append((begun.get(tag.name, found.start()), found.start()))
+    return _joined("".join([*out, text[at:]]), iter(whole))
 
 
 def links(text: str, targets: frozenset[int]) -> Iterator[tuple[int, int]]:

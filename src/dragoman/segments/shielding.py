@@ -1,8 +1,8 @@
 """What must survive machine translation as it is, hidden behind marks that do.
 
 A mark is ``[X1X]``: engines keep such tokens, though some put spaces into them, change the case or localise the digits.
-An answer is taken only if it holds each mark exactly once, and the marks of a link in their order. Markup around a
-whole segment is not sent at all.
+An answer is taken only if it holds each mark exactly once, and the marks of a link or of a pair of tags in their order.
+Markup around a whole segment is not sent at all.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Shielded:
     Attributes:
         text: What the engine gets.
         kept: What stands behind each mark, in order.
-        pairs: Marks of a link's opening bracket and of its target, counted from 1.
+        pairs: Marks of a link's opening bracket and of its target, and of a pair of tags, counted from 1.
         before: Markup that the whole text is in, up to its words.
         after: The same behind them.
     """
@@ -84,7 +84,8 @@ def shield(text: str, keep: Iterable[str] = ()) -> Shielded:
             out += (core[at:start], f"[X{len(kept)}X]")
         numbers[start] = len(kept)
         at = end
-    pairs = ((numbers[_image(core, start)], numbers[target]) for target, start in sorted(opened.items()))
+    pairs = [(numbers[_image(core, start)], numbers[target]) for target, start in sorted(opened.items())]
+    pairs += [(numbers[start], numbers[end]) for start, end in _tags(core, found) if {start, end} <= numbers.keys()]
     apart = tuple(pair for pair in pairs if pair[0] != pair[1])
     return Shielded("".join([*out, core[at:]]), tuple(kept), apart, before, after)
 
@@ -99,6 +100,21 @@ def _links(text: str, found: Iterable[TextSpan]) -> Iterator[tuple[int, int]]:
         if span.kind in {SpanKind.TARGET, SpanKind.CODE, SpanKind.FOOTNOTE}:
             plain[span.start + 1 : span.end] = " " * (span.end - span.start - 1)
     yield from links("".join(plain), frozenset(targets))
+
+
+def _tags(text: str, found: Iterable[TextSpan]) -> Iterator[tuple[int, int]]:
+    """Where each tag begins and the one that closes it, if no space stands at either end of the words between."""
+    opened: dict[str, TextSpan] = {}
+    for span in found:
+        name = _TAG_NAME.match(span.text) if span.kind is SpanKind.TAG else None
+        if name is None:
+            continue
+        if not span.text.startswith("</"):
+            opened[name[1]] = span
+        elif name[1] in opened:
+            words = text[opened[name[1]].end : span.start]
+            if words and words == words.strip():
+                yield opened.pop(name[1]).start, span.start
 
 
 def _image(text: str, start: int) -> int:
