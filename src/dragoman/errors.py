@@ -8,6 +8,7 @@
      ├─ SourceError          4   a source document that cannot be read whole
      ├─ CatalogError         4   a catalog that cannot be read whole
      ├─ TermsError           4   a glossary that cannot be read whole
+     ├─ DismissalsError      4   a dismissed.toml that cannot be read whole
      ├─ BundleError          4   a bundle that is not what its manifest says
      ├─ SaveError            4   nothing was written: the disk, the rights
      │   └─ ChangedOnDiskError   somebody else wrote meanwhile
@@ -69,6 +70,10 @@ class CatalogError(DragomanError):
 
 class TermsError(DragomanError):
     """A terms file cannot be read whole."""
+
+
+class DismissalsError(DragomanError):
+    """A file of dismissals cannot be read whole, so it is not touched."""
 
 
 class BundleError(DragomanError):

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tests.tui.shelf import STAMP, Diary, Shelf, standing_clock
+from tests.tui.shelf import STAMP, Diary, Pad, Shelf, standing_clock
 
 from dragoman.errors import CatalogError, UsageError
 from dragoman.model import (
@@ -236,6 +236,7 @@ class SampleProject:
         self.broken: set[tuple[str, str]] = set()
         self.shelves: dict[tuple[str, str], Shelf] = {}
         self.diaries: dict[tuple[str, str], Diary] = {}
+        self.pad = Pad()
         self.options = Options()
         self.notices: tuple[str, ...] = ()
 
@@ -286,6 +287,7 @@ class SampleProject:
             inspect=inspect,
             matches=matches,
             terms=terms,
+            dismissals=self.pad,
             options=self.options,
             notices=self.notices,
         )

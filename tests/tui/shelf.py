@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dragoman.errors import DragomanError, SaveError
-from dragoman.model import Key, Unit
+from dragoman.model import Dismissal, Finding, Key, Unit, dismissal_seal
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 STAMP = "2026-11-22T12:00Z"
@@ -85,6 +85,28 @@ class Diary:
 
     def close(self, *, keep: bool) -> None:
         self.closed = not keep
+
+
+class Pad:
+    """Dismissals in memory, and can be made to fail."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Dismissal] = {}
+        self.problem: DragomanError | None = None
+
+    def find(self, unit: Unit, finding: Finding, /) -> Dismissal | None:
+        return self.kept.get(dismissal_seal(unit, finding))
+
+    def add(self, unit: Unit, finding: Finding, /, *, by: str, on: str, reason: str) -> None:
+        if self.problem:
+            raise self.problem
+        seal = dismissal_seal(unit, finding)
+        self.kept[seal] = Dismissal(seal, finding.check, "", unit.msgid, by, on, reason)
+
+    def remove(self, unit: Unit, finding: Finding, /) -> None:
+        if self.problem:
+            raise self.problem
+        del self.kept[dismissal_seal(unit, finding)]
 
 
 def standing_clock() -> Callable[[], datetime]:

@@ -8,6 +8,7 @@ import pytest
 from tests.tui.sample import ENGLISH, SWEDISH, SampleProject
 from tests.tui.stage import stage
 
+from dragoman.errors import SaveError
 from dragoman.model import Act, Key, Status, Unit, seal_of
 from dragoman.review import Options
 from dragoman.tui.screens.ask import Ask
@@ -108,7 +109,7 @@ async def test_a_refusal_is_said_in_one_sentence() -> None:
     shelf.put(replace(shelf.units[3], msgstr="Vi."))
     async with stage(project=project) as s:
         await s.press("a")
-        assert s.message == "a check finds an error: 1,250 is missing"
+        assert s.message == "a check finds an error: 1,250 is missing; correct or dismiss it"
         assert s.unit.msgid == ENGLISH[3]
         await s.press("j")
         assert s.message == ""
@@ -170,6 +171,30 @@ async def test_findings_follow_what_is_typed() -> None:
         await s.press("enter", "x")
         assert "1,250 is missing" in s.flow("aids")
         assert s.unit.msgstr == SWEDISH[3]
+
+
+async def test_a_finding_is_dismissed_with_a_reason_and_opened_again() -> None:
+    """One finding is asked about at once, of several one is chosen; the reason is shown; Escape changes nothing."""
+    async with stage() as s:
+        await s.press("x")
+        assert "There is no finding here" in s.message
+        await s.press("enter", "space", "escape", "x", "escape")
+        assert "Findings 1" in s.bar("aids-bar")
+        await s.press("alt+x", *"verse", "enter")
+        assert "Findings 0" in s.bar("aids-bar")
+        assert "dismissed by Sara: verse" in s.flow("aids")
+        await s.press("0")
+        assert "No check is certain" in s.message
+        await s.press("x")
+        assert "Findings 1" in s.bar("aids-bar")
+        s.editor.take("x ", fresh=False)
+        await s.press("enter", "escape", "x", "down", "enter", *"verse", "enter")
+        assert [dismissal.check for dismissal in s.project.pad.kept.values()] == ["spaces"]
+        s.project.pad.problem = SaveError("cannot be written", where="dismissed.toml")
+        await s.press("x", "enter", "enter")
+        assert "needs a reason" in s.message
+        await s.press("x", "enter", "y", "enter")
+        assert "cannot be written" in s.message
 
 
 async def test_search_finds_and_everything_comes_back() -> None:

@@ -15,3 +15,8 @@ def now() -> datetime:
 def today() -> str:
     """Today's date, ``2026-11-22``."""
     return now().date().isoformat()
+
+
+def minute() -> str:
+    """This minute in UTC, as notes write it: ``2026-11-22T14:09Z``."""
+    return now().strftime("%Y-%m-%dT%H:%MZ")

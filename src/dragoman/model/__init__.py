@@ -6,6 +6,7 @@ segment and locale; a ``Note`` in a unit's comments records where its text came 
 """
 
 from dragoman.model.counts import Counts
+from dragoman.model.dismissal import Dismissal, dismissal_seal
 from dragoman.model.document import Document, Kind, Package, Piece, Segment, Slot, Tag
 from dragoman.model.finding import Finding, Severity, Span
 from dragoman.model.language import Language, Quotes
@@ -18,6 +19,7 @@ from dragoman.model.unit import Key, Status, Unit, reference, segment_numbers
 __all__ = [
     "Act",
     "Counts",
+    "Dismissal",
     "Document",
     "Finding",
     "Key",
@@ -37,6 +39,7 @@ __all__ = [
     "TermHit",
     "Unit",
     "clean_name",
+    "dismissal_seal",
     "notes_of",
     "parse_note",
     "reference",

@@ -4,7 +4,7 @@ What a sitting needs is handed in (see ``doors``): a store of units, a journal, 
 name. Everything the desk on the screen does, a sitting does without one.
 """
 
-from dragoman.review.doors import Clash, Journal, Store
+from dragoman.review.doors import Clash, Dismissals, Journal, Store
 from dragoman.review.history import Step
 from dragoman.review.journal import FileJournal, Replay, replay
 from dragoman.review.opening import sit_down
@@ -18,6 +18,7 @@ __all__ = [
     "LIVE",
     "UNREVIEWED",
     "Clash",
+    "Dismissals",
     "FileJournal",
     "Filter",
     "Journal",

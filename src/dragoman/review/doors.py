@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from dragoman.model import Key, Unit
+from dragoman.model import Dismissal, Finding, Key, Unit
 
 
 class Clash(Protocol):
@@ -72,3 +72,24 @@ class Journal(Protocol):
 
     def close(self, *, keep: bool) -> None:
         """The sitting ends; ``keep`` what is recorded, for it could not be saved."""
+
+
+class Dismissals(Protocol):
+    """Findings that people have looked at and dismissed."""
+
+    def find(self, unit: Unit, finding: Finding, /) -> Dismissal | None:
+        """Who dismissed this finding of this unit as it stands, and why; None if nobody did."""
+
+    def add(self, unit: Unit, finding: Finding, /, *, by: str, on: str, reason: str) -> None:
+        """Dismiss a finding.
+
+        Raises:
+            DragomanError: It could not be kept; nothing is dismissed.
+        """
+
+    def remove(self, unit: Unit, finding: Finding, /) -> None:
+        """Open a dismissed finding again.
+
+        Raises:
+            DragomanError: That could not be kept; it stays dismissed.
+        """

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dragoman.errors import DragomanError, UsageError
-from dragoman.model import Act, Counts, Finding, Key, Match, Severity, Status, TermHit, Unit, clean_name
+from dragoman.model import Act, Counts, Dismissal, Finding, Key, Match, Severity, Status, TermHit, Unit, clean_name
 from dragoman.review import verdicts
-from dragoman.review.doors import Clash, Journal, Store
+from dragoman.review.doors import Clash, Dismissals, Journal, Store
 from dragoman.review.history import History, Step, same
 from dragoman.review.progress import Tally
 from dragoman.review.queue import Order, Queue
@@ -43,6 +43,7 @@ class Sitting:
         terms: The glossary: what it says about a source text.
         words: How many words a source text has.
         learn: Told a unit before and after an approval came or went, so that the memory follows.
+        dismissals: Which findings people have dismissed; None where none can be.
         settled: Told when the last conflict was decided.
         options: What the project asks.
         notices: What the person should know before they begin, a sentence each.
@@ -63,6 +64,7 @@ class Sitting:
         terms: Callable[[str], Sequence[TermHit]] = lambda _: (),
         words: Callable[[str], int] = lambda text: len(text.split()),
         learn: Callable[[Unit, Unit], None] = lambda _before, _after: None,
+        dismissals: Dismissals | None = None,
         settled: Callable[[], None] = lambda: None,
         options: Options | None = None,
         notices: Sequence[str] = (),
@@ -76,6 +78,7 @@ class Sitting:
         self.conflicts: tuple[Clash, ...] = ()
         self.trouble: DragomanError | None = None
         self.inspect, self.terms = inspect, terms
+        self._dismissals = dismissals
         self._store, self._journal, self._clock = store, journal, clock
         self._matches, self._words, self._learn, self._settled = matches, words, learn, settled
         self._found: dict[Key, Sequence[Match]] = {}
@@ -110,7 +113,11 @@ class Sitting:
         return self._found[unit.key]
 
     def findings(self, text: str | None = None, form: int = 0) -> Sequence[Finding]:
-        """What the checks say about the current unit, or would say if it had this text."""
+        """What the checks say about the current unit, or would say if it had this text; dismissed ones left out."""
+        return tuple(found for found, dismissal in self.inspected(text, form) if dismissal is None)
+
+    def inspected(self, text: str | None = None, form: int = 0) -> Sequence[tuple[Finding, Dismissal | None]]:
+        """The same, dismissed ones too, each with who dismissed it and why."""
         unit = self.current
         if unit is None or unit.obsolete:
             return ()
@@ -119,7 +126,11 @@ class Sitting:
                 unit = verdicts.translated(unit, text, by=self.reviewer, on=self._now(), form=form)
             except RefusedError:
                 return ()
-        return self.inspect(unit) if unit.has_target else ()
+        found = self.inspect(unit) if unit.has_target else ()
+        return tuple((one, self._dismissal(unit, one)) for one in found)
+
+    def _dismissal(self, unit: Unit, finding: Finding) -> Dismissal | None:
+        return None if self._dismissals is None else self._dismissals.find(unit, finding)
 
     # Acting
 
@@ -166,6 +177,35 @@ class Sitting:
         """Send the current unit back with a reason."""
         unit = self._on_desk()
         return self._do(Act.REJECTED, unit, verdicts.rejected(unit, reason, by=self.reviewer, on=self._now()))
+
+    def dismiss(self, finding: Finding, reason: str) -> None:
+        """Dismiss a finding about the current unit as it stands. It comes back when either side changes.
+
+        Raises:
+            RefusedError: There is no reason, or it cannot be kept; nothing is dismissed.
+        """
+        unit = self._on_desk()
+        if not reason.strip():
+            raise RefusedError("a dismissal needs a reason")
+        if self._dismissals is None:
+            raise RefusedError("findings cannot be dismissed here")
+        try:
+            self._dismissals.add(unit, finding, by=self.reviewer, on=self._now(), reason=reason)
+        except DragomanError as problem:
+            raise RefusedError(str(problem)) from None
+
+    def restore(self, finding: Finding) -> None:
+        """Open a dismissed finding about the current unit again.
+
+        Raises:
+            RefusedError: That cannot be kept; it stays dismissed.
+        """
+        unit = self._on_desk()
+        try:
+            if self._dismissals is not None:
+                self._dismissals.remove(unit, finding)
+        except DragomanError as problem:
+            raise RefusedError(str(problem)) from None
 
     def undo(self) -> Step:
         """Take the latest act back, on whichever unit it was, and go there.
@@ -297,9 +337,10 @@ class Sitting:
                 "you translated this, and this project asks for four eyes: somebody else must approve it"
             )
         if self.options.blocking:
-            error = next((f for f in self.inspect(unit) if f.severity is Severity.ERROR), None)
+            errors = (f for f in self.inspect(unit) if f.severity is Severity.ERROR)
+            error = next((f for f in errors if self._dismissal(unit, f) is None), None)
             if error is not None:
-                raise RefusedError(f"a check finds an error: {error.message}")
+                raise RefusedError(f"a check finds an error: {error.message}", remedy="correct or dismiss it")
 
     def _on_desk(self) -> Unit:
         if self.current is None:

@@ -63,6 +63,7 @@ DESK = (
     Key("desk.search", "search", ("f9", "ctrl+f"), ("slash",), "search", "Search in source, translation and notes"),
     Key("desk.match", "match(1)", ("alt+1",), ("1",), "", "Take the first match; 2 to 5: the others"),
     Key("desk.fix", "fix", ("alt+0",), ("0",), "", "Take the correction a check is certain of"),
+    Key("desk.dismiss", "dismiss_finding", ("alt+x",), ("x",), "", "Dismiss a finding with a reason, or open it again"),
     Key("desk.next", "next", ("pagedown", "ctrl+down", "alt+down"), ("j",), "", "Next sentence"),
     Key("desk.previous", "previous", ("pageup", "ctrl+up", "alt+up"), ("k",), "", "Previous sentence"),
     Key("desk.first", "first", ("ctrl+home",), ("g",), "", "First sentence; in the list also Home"),

@@ -9,6 +9,7 @@ from textual.content import Content
 from dragoman.model import (
     Act,
     Counts,
+    Dismissal,
     Finding,
     Match,
     Note,
@@ -88,6 +89,24 @@ def finding_blocks(findings: Iterable[Finding], writing: Writing) -> Iterator[Bl
         fix: tuple[Part, ...] = (("  0 ", "bold $accent"), ("corrects it", "$muted")) if finding.fix else ()
         margin = ((f"{mark.sign} ", mark.style), (f"{finding.check} ", "$muted"))
         yield Block(((finding.message, ""), *fix), writing.ltr, margin=margin)
+
+
+def dismissed_blocks(dismissed: Iterable[tuple[Finding, Dismissal]], writing: Writing) -> Iterator[Block]:
+    """What somebody has dismissed, and why."""
+    for finding, by in dismissed:
+        text = ((finding.message, "$muted"), (f"  dismissed by {by.by}: {by.reason}", "$muted italic"))
+        yield Block(text, writing.ltr, margin=(("– ", "$muted"), (f"{finding.check} ", "$muted")))
+
+
+def finding_labels(inspected: Sequence[tuple[Finding, Dismissal | None]], writing: Writing) -> list[Content]:
+    """A line for each finding, to choose one to dismiss or to open again."""
+    rows = []
+    for finding, dismissal in inspected:
+        mark = SEVERITY[finding.severity]
+        again = "open again: " if dismissal else ""
+        parts = ((f"{mark.sign} ", mark.style), (f"{again}{finding.check}  ", ""), (finding.message, "$muted"))
+        rows.append(writing.ltr.phrase(*parts))
+    return rows
 
 
 def match_blocks(source: str, matches: Sequence[Match], writing: Writing) -> Iterator[Block]:

@@ -7,7 +7,7 @@ document. What one document refuses is reported and the others go on.
 from dragoman.export import Manifest
 from dragoman.workflow.beginning import begin
 from dragoman.workflow.drafting import Drafting, Watch, away, draft
-from dragoman.workflow.inspecting import Inspected, check, strays
+from dragoman.workflow.inspecting import Inspected, Inspection, check, dismiss, lapsed, prune, strays
 from dragoman.workflow.knowing import memory_of, terms_of
 from dragoman.workflow.project import Project, Selection, Source, cut_file
 from dragoman.workflow.publishing import Published, bundle, bundles_in, export, pull, verify
@@ -20,6 +20,7 @@ __all__ = [
     "Desk",
     "Drafting",
     "Inspected",
+    "Inspection",
     "Manifest",
     "Progress",
     "Project",
@@ -34,13 +35,16 @@ __all__ = [
     "bundles_in",
     "check",
     "cut_file",
+    "dismiss",
     "draft",
     "export",
     "join",
+    "lapsed",
     "memory_of",
     "merge_branches",
     "obstacles",
     "progress_of",
+    "prune",
     "pull",
     "strays",
     "sync",

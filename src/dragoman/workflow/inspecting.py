@@ -3,24 +3,52 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman import checks, files, languages
-from dragoman.model import Finding, Unit
+from dragoman.checks import Dismissals
+from dragoman.errors import DragomanError
+from dragoman.model import Dismissal, Finding, Unit
 from dragoman.workflow.knowing import terms_of
 from dragoman.workflow.project import Project, Selection
 
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A finding and where it is."""
+    """A finding and where it is.
+
+    Attributes:
+        locale: Of the translation.
+        document: The document's name.
+        path: The catalog.
+        unit: What it is about.
+        finding: What was found.
+        dismissed: Who dismissed it, and why; None for one that is open.
+    """
 
     locale: str
     document: str
+    path: Path
     unit: Unit
     finding: Finding
+    dismissed: Dismissal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What the checks found in a run.
+
+    Attributes:
+        open: Findings that nobody has dismissed.
+        dismissed: Findings that somebody has.
+        documents: What was looked at: locale, document and catalog of each.
+    """
+
+    open: tuple[Inspected, ...]
+    dismissed: tuple[Inspected, ...]
+    documents: tuple[tuple[str, str, Path], ...]
 
 
 def context_of(project: Project, locale: str, siblings: checks.Siblings | None = None) -> checks.Context:
@@ -34,17 +62,85 @@ def context_of(project: Project, locale: str, siblings: checks.Siblings | None =
     )
 
 
-def check(project: Project, selection: Selection) -> Iterator[Inspected]:
-    """Findings about every unit that has a target and is not obsolete."""
+def dismissals_of(project: Project, locale: str) -> Dismissals:
+    """What was dismissed in a locale.
+
+    Raises:
+        DismissalsError: The file cannot be read whole.
+    """
+    path = project.config.catalogs / locale / checks.DISMISSALS
+    return Dismissals(files.inside(project.config.root, path))
+
+
+def check(project: Project, selection: Selection) -> Inspection:
+    """Ask every check about every unit that has a target and is not obsolete."""
+    found: list[Inspected] = []
+    documents: list[tuple[str, str, Path]] = []
     loaded = list(project.catalogs(selection))
     for locale in selection.locales:
         here = [(source, store) for code, source, store in loaded if code == locale]
         context = context_of(project, locale, checks.Siblings(unit for _, store in here for unit in store.units))
+        find = _finder(project, locale)
         for source, store in here:
-            for unit in store.units:
-                if unit.has_target and not unit.obsolete:
-                    for finding in checks.inspect(unit, context):
-                        yield Inspected(locale, source.name, unit, finding)
+            documents.append((locale, source.name, store.path))
+            found += (
+                Inspected(locale, source.name, store.path, unit, finding, find(unit, finding))
+                for unit in store.units
+                for finding in checks.inspect(unit, context)
+            )
+    return Inspection(
+        tuple(item for item in found if item.dismissed is None),
+        tuple(item for item in found if item.dismissed is not None),
+        tuple(documents),
+    )
+
+
+def _finder(project: Project, locale: str) -> Callable[[Unit, Finding], Dismissal | None]:
+    """Tells who dismissed a finding; a file that cannot be read is noted, and then nothing is dismissed."""
+    try:
+        return dismissals_of(project, locale).find
+    except DragomanError as problem:
+        project.refused.append(problem)
+        return lambda _unit, _finding: None
+
+
+def dismiss(project: Project, chosen: Iterable[Inspected], *, by: str, on: str, reason: str) -> None:
+    """Dismiss findings, with a name and a reason.
+
+    Raises:
+        DragomanError: A file of dismissals cannot be read or written; those of other locales are kept.
+    """
+    by_locale: dict[str, list[Dismissal]] = {}
+    for item in chosen:
+        made = checks.dismissal(item.unit, item.finding, document=item.document, by=by, on=on, reason=reason)
+        by_locale.setdefault(item.locale, []).append(made)
+    for locale, made_here in by_locale.items():
+        dismissals_of(project, locale).add(made_here)
+
+
+def lapsed(project: Project, inspection: Inspection, locales: Sequence[str]) -> Iterator[tuple[str, Dismissal]]:
+    """Dismissals that no finding of an inspection of whole locales answers to: a side has changed, or the check.
+
+    Raises:
+        DragomanError: A file of dismissals cannot be read.
+    """
+    used = {(item.locale, item.dismissed.seal) for item in inspection.dismissed if item.dismissed}
+    for locale in locales:
+        for one in dismissals_of(project, locale).entries:
+            if (locale, one.seal) not in used:
+                yield locale, one
+
+
+def prune(project: Project, inspection: Inspection, locales: Sequence[str]) -> int:
+    """Remove dismissals that have lapsed, after an inspection of whole locales; gives how many.
+
+    Raises:
+        DragomanError: A file of dismissals cannot be read or written.
+    """
+    gone = list(lapsed(project, inspection, locales))
+    for locale in locales:
+        dismissals_of(project, locale).remove([one.seal for code, one in gone if code == locale])
+    return len(gone)
 
 
 def strays(project: Project) -> list[Path]:

@@ -5,23 +5,44 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from dragoman import checks, files, text
-from dragoman.errors import CatalogError
+from dragoman.errors import CatalogError, DragomanError
 from dragoman.memory import Memory, origin_of
-from dragoman.model import Counts, Finding, Match, Status, Unit
+from dragoman.model import Counts, Dismissal, Finding, Match, Status, Unit, dismissal_seal
 from dragoman.review import Options, Sitting, sit_down
 from dragoman.terms import Terms
-from dragoman.workflow.inspecting import context_of
+from dragoman.workflow.inspecting import context_of, dismissals_of
 from dragoman.workflow.knowing import memory_of, terms_of
 from dragoman.workflow.project import Project, Selection
 from dragoman.workflow.status import count
 
 _ROOM = 10
 """How many times a catalog's size must be free on the disk to save it in peace, with backups and journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """The dismissals of a locale, as a sitting over one of its documents asks for them."""
+
+    kept: checks.Dismissals
+    document: str
+
+    def find(self, unit: Unit, finding: Finding, /) -> Dismissal | None:
+        """Who dismissed this finding, and why."""
+        return self.kept.find(unit, finding)
+
+    def add(self, unit: Unit, finding: Finding, /, *, by: str, on: str, reason: str) -> None:
+        """Dismiss it, and save that."""
+        self.kept.add([checks.dismissal(unit, finding, document=self.document, by=by, on=on, reason=reason)])
+
+    def remove(self, unit: Unit, finding: Finding, /) -> None:
+        """Open it again, and save that."""
+        self.kept.remove([dismissal_seal(unit, finding)])
 
 
 class Desk:
@@ -66,6 +87,7 @@ class Desk:
         journals = files.inside(self.project.config.root, self.project.config.state / "journal" / locale / document)
         context = context_of(self.project, locale)
         memory = self._memory(locale)
+        dismissed, trouble = self._dismissed(locale, document)
 
         def inspect(unit: Unit) -> Sequence[Finding]:
             return tuple(checks.inspect(unit, context))
@@ -92,10 +114,18 @@ class Desk:
             terms=lambda source: self._terms.find(source, locale),
             words=text.words,
             learn=learn,
+            dismissals=dismissed,
             options=Options(four_eyes=review.four_eyes, blocking=review.blocking, order=review.order),
         )
-        sitting.notices = (*obstacles(store.path), *sitting.notices)
+        sitting.notices = (*obstacles(store.path), *trouble, *sitting.notices)
         return sitting
+
+    def _dismissed(self, locale: str, document: str) -> tuple[Dismissed | None, Sequence[str]]:
+        """What was dismissed; where that cannot be read, none, and what is wrong."""
+        try:
+            return Dismissed(dismissals_of(self.project, locale), document), ()
+        except DragomanError as problem:
+            return None, (str(problem),)
 
     @cached_property
     def _terms(self) -> Terms:

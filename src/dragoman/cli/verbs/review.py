@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-from pathlib import Path
 
 import click
 
 from dragoman.cli import clock, log
 from dragoman.cli.options import selection, street
+from dragoman.cli.person import reviewer_of
 from dragoman.errors import UsageError
 from dragoman.workflow import Desk, Project, Selection
 
@@ -33,26 +31,3 @@ def command(project: Project, selected: Selection, name: str | None) -> int:
     app = make_app(desk, theme=project.config.ui.theme, bidi=project.config.ui.bidi, start=start)
     app.run()
     return app.return_code or 0
-
-
-def reviewer_of(project: Project) -> str:
-    """Who sits at the desk when no option says.
-
-    Raises:
-        UsageError: Nobody is named anywhere.
-    """
-    name = os.environ.get("DRAGOMAN_REVIEWER") or _name_in_git(project.config.root) or project.config.ui.reviewer
-    if not name.strip():
-        raise UsageError("nobody is named as reviewer", remedy="set DRAGOMAN_REVIEWER to your name, or use --as NAME")
-    return name
-
-
-def _name_in_git(folder: Path) -> str:
-    """``user.name`` of git; nothing where git is not there or the folder is no repository."""
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), "config", "user.name"], capture_output=True, timeout=5, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.decode("utf-8", "replace").strip()

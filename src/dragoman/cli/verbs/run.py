@@ -25,7 +25,7 @@ def command(project: Project, selected: Selection) -> int:
     say.heading("draft")
     waiting = draft.work(project, selected).waiting
     say.heading("check")
-    found = list(inspect(project, selected))
+    found = inspect(project, selected).open
     say.line(check.summary(found) + ("; see them with: dragoman check" if found else ""))
     say.heading("export")
     export.report(publish(project, selected))

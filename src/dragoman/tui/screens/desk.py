@@ -13,12 +13,13 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from dragoman.model import Finding
+from dragoman.model import Dismissal, Finding
 from dragoman.review import Filter, RefusedError, Sitting
 from dragoman.text.modes import Mode
 from dragoman.tui import keys, views
 from dragoman.tui.doors import ModeWanted
 from dragoman.tui.ink import ink
+from dragoman.tui.screens import dismissing
 from dragoman.tui.screens.ask import Ask
 from dragoman.tui.screens.choose import Choose
 from dragoman.tui.screens.conflicts import Conflicts
@@ -138,13 +139,13 @@ class Desk(Screen[None]):
     def _show_aids(self) -> None:
         unit = self.sitting.current
         if unit is not None:
-            findings = self._findings()
-            self.editor.mark([found.target for found in findings if found.target is not None])
-            self._sheet.show_aids(unit, findings, self.sitting.matches(), self.sitting.terms(unit.msgid))
+            inspected = self._inspected()
+            self.editor.mark([found.target for found, by in inspected if by is None and found.target is not None])
+            self._sheet.show_aids(unit, inspected, self.sitting.matches(), self.sitting.terms(unit.msgid))
 
-    def _findings(self) -> Sequence[Finding]:
+    def _inspected(self) -> Sequence[tuple[Finding, Dismissal | None]]:
         """What the checks say about what is in the editor."""
-        return self.sitting.findings(self.editor.target if self.editor.touched else None, self._form)
+        return self.sitting.inspected(self.editor.target if self.editor.touched else None, self._form)
 
     # What the person does
 
@@ -282,11 +283,23 @@ class Desk(Screen[None]):
 
     def action_fix(self) -> None:
         """Put the first certain correction into the editor."""
-        fix = next((f.fix for f in self._findings() if f.fix is not None), None)
+        fix = next((f.fix for f, by in self._inspected() if by is None and f.fix is not None), None)
         if fix is None:
             self.say("No check is certain of a correction here", "$warning")
         else:
             self._put(fix)
+
+    def action_dismiss_finding(self) -> None:
+        """Ask which finding is dismissed, and why; or open one again."""
+        if not self.keep():
+            return
+        self.refresh_all()
+        if not dismissing.ask(self.app, self.sitting, self._writing, self._dismissed):
+            self.say("There is no finding here", "$warning")
+
+    def _dismissed(self, act: Callable[[], object]) -> None:
+        if self._try(act):
+            self.refresh_all()
 
     def _put(self, text: str) -> None:
         editor = self.editor

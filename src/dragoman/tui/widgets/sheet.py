@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
-from dragoman.model import Finding, Match, Severity, TermHit, Unit
+from dragoman.model import Dismissal, Finding, Match, Severity, TermHit, Unit
 from dragoman.review import Neighbours
 from dragoman.tui import views
 from dragoman.tui.ink import ink, inks
@@ -67,11 +67,18 @@ class Sheet(Vertical):
         self.writing = self.editor.writing = writing
 
     def show_aids(
-        self, unit: Unit, findings: Sequence[Finding], matches: Sequence[Match], hits: Sequence[TermHit]
+        self,
+        unit: Unit,
+        inspected: Sequence[tuple[Finding, Dismissal | None]],
+        matches: Sequence[Match],
+        hits: Sequence[TermHit],
     ) -> None:
-        """Findings, what was said about the sentence, memory, terms."""
+        """Findings, what was said about the sentence, memory, terms; last what was dismissed."""
+        findings = [found for found, by in inspected if by is None]
         blocks = [*views.finding_blocks(findings, self.writing), *views.remark_blocks(unit, self.writing)]
         blocks += [*views.match_blocks(unit.msgid, matches, self.writing), *views.term_blocks(hits, self.writing)]
+        dismissed = [(found, by) for found, by in inspected if by is not None]
+        blocks += views.dismissed_blocks(dismissed, self.writing)
         self.query_one("#aids-text", Flow).pour(blocks)
         self.query_one("#aids", VerticalScroll).scroll_home(animate=False)
         worst = next((s for s in Severity if any(f.severity is s for f in findings)), None)
