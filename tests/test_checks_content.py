@@ -78,6 +78,16 @@ RIGHT = [
     ("mojibake", "sv", "IT IS HERE", "”ÅÅ”, sade hon, ”DET ÄR HÄR PÅ Ö”"),
     ("invisible", "fa", "ORRA speaks.", "\u2067ORRA\u2069 سخن می‌گوید."),
     ("look_alikes", "sv", "the α and β rays", "strålarna α och β"),
+    ("numbers", "sv", "It costs 12 kronor per kg.", "Den kostar 12 kronor per kg."),
+    ("numbers", "sq", "One girl came up to me in the end.", "Në fund m’u afrua një vajzë."),
+    ("numbers", "fa", "Tens of thousands of people came.", "دهها هزار نفر آمدند."),
+    ("numbers", "sv", "Winds of 85 mph were measured.", "Vindar på 137 km/tim uppmättes."),
+    ("numbers", "fa", "One to two inches of rain fell.", "۲۵ تا ۵۰ میلیمتر باران بارید."),
+    ("numbers", "sq", "A five-year plan was read.", "U lexua një plan pesëvjeçar."),
+    ("dates", "sq", "It opens on 1 October.", "Hapet më datë 1 tetor."),
+    ("dates", "sv", "It opens on 1 October.", "Den öppnar den första oktober."),
+    ("negation", "fa", "No one has come.", "هیچ‌کس نیامده است."),
+    ("negation", "sq", "Nobody has come.", "Askush nuk ka ardhur."),
     ("quotation_style", "sq", "the ’80s", "vitet ’80 dhe t’i bëjmë"),
     ("doubled_parts", "sv", "Again and again and again and again.", "Om och om igen, om och om igen."),
 ]  # fmt: skip
@@ -133,6 +143,23 @@ WRONG = [
     ("invisible", "fa", "ORRA speaks.", "\u2067ORRA سخن می‌گوید."),
     ("quotation_style", "sq", "the “Crate”", "gazeta 'Arka'"),
 ]  # fmt: skip
+
+WRONG += [
+    ("numbers", "sv", "It lies 800 m (half a mile) away and 1 km on.", "Det ligger m bort och 1 km till."),
+    ("numbers", "sq", "It lies 300 km (190 miles) north, in an area.", "Gjendet 300 km (milje) në veri, në një zonë."),
+    (
+        "numbers",
+        "fa",
+        "More than 1,000 were hurt, tens of thousands fled.",
+        "بیش از نفر زخمی شدند و دهها هزار نفر گریختند.",
+    ),
+    ("numbers", "sv", "Winds of 85 mph were measured.", "Vindar på 139 km/tim uppmättes."),
+    ("numbers", "fa", "A storm of category 1 with winds of 85 mph", "توفان ردهٔ ۲ با باد ۱۳۷ کیلومتر"),
+    ("numbers", "fa", "One of nine readers wrote.", "یکی از خوانندگان نوشت."),
+    ("dates", "sq", "It opens on 1 October with one speech.", "Hapet më datë tetor, dhe mbahet një fjalim."),
+    ("negation", "fa", "No one has come.", "هیچ‌کس آمده است."),
+    ("negation", "sq", "Nobody has come.", "Askush ka ardhur."),
+]
 
 
 @pytest.mark.parametrize(("check", "code", "source", "target"), WRONG)

@@ -16,6 +16,7 @@ from dragoman.model import Finding, Severity, Span, Unit
 NAME = "dates"
 _NEAR = 4
 """Characters between a month and its day or year."""
+_DAYS = (Sense.FIGURE, Sense.ORDINAL)
 _WORDS = {Sense.MONTH: "month", Sense.WEEKDAY: "day of the week"}
 
 
@@ -58,6 +59,21 @@ def _compared(
         old = lost[-1]
         message = f"the month {_text(old, unit.msgid)} of the source is missing"
         yield Finding(NAME, Severity.INFO, message, source=Span(old.start, old.end))
+    if sense is Sense.MONTH and not lost and not new:
+        yield from _dayless(unit, ours, theirs)
+
+
+def _dayless(unit: Unit, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Finding]:
+    """Days of the month that are gone, though the month is there and nothing else in the target could be the day."""
+    with_day = {one.month.values[0] for one in dated(theirs, Sense.MONTH) if one.day is not None}
+    figures = {item.values[0] for item in theirs if item.sense in _DAYS}
+    for one in dated(ours, Sense.MONTH):
+        day = one.day
+        if day is None or day.sense is not Sense.FIGURE or one.month.values[0] in with_day:
+            continue
+        if day.values[0] not in figures:
+            message = f"the day {_text(day, unit.msgid)} of the source is missing"
+            yield Finding(NAME, Severity.WARNING, message, source=Span(day.start, day.end))
 
 
 def _said(month: Quantity, unit: Unit, theirs: Sequence[Quantity], context: Context) -> bool:

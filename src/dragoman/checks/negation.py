@@ -27,7 +27,7 @@ def negation(unit: Unit, context: Context) -> Iterator[Finding]:
     if not ours:
         return
     target = plain(prose(unit.msgstr))
-    theirs = _found(target, context.target_pack, "any")
+    theirs = _denying(_found(target, context.target_pack, "any"), context.target_pack)
     if len(theirs) >= len(ours):
         return
     sure = _found(source, context.source_pack, "sure")
@@ -44,6 +44,11 @@ def negation(unit: Unit, context: Context) -> Iterator[Finding]:
 def _found(text: str, pack: Pack, which: str) -> list[re.Match[str]]:
     pattern = _pattern(pack, which)
     return list(pattern.finditer(text)) if pattern else []
+
+
+def _denying(found: list[re.Match[str]], pack: Pack) -> list[re.Match[str]]:
+    """The words without those that only go with another that denies (``هرگز``, ``asnjë``)."""
+    return [mark for mark in found if mark.group() not in pack.negation.beside]
 
 
 def _without_phrases(text: str, pack: Pack) -> str:

@@ -43,8 +43,8 @@ def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
         lost, new = _solar_years(lost, new)
     yield from _report(lost, new, unit)
     if not lost and not new:
-        yield from _orphans(source, target)
-        yield from _reworded(missing, added, unit)
+        yield from _orphans(source, target, ours, theirs)
+        yield from _reworded(missing, added, unit, context)
 
 
 def _numbers(source: str, target: str, context: Context) -> tuple[list[Quantity], list[Quantity]]:
@@ -144,25 +144,63 @@ def _report(lost: Sequence[Quantity], new: Sequence[Quantity], unit: Unit) -> It
 
 
 _ORPHAN = re.compile(r"(?<![^\s(])[-–]\d|\d[-–](?=[.,)]|$)")
+_MEASURE = re.compile(
+    r"(?<![^\s(])(?<!\bper )(?<!\bi )(?<!\bnë )"
+    r"(?:[cdkm]?m|km/(?:h|tim)|[km]?g|[cdm]?l|[kMG]Wh?|°[CF]|kr|[%٪])(?![\w/’'])"
+)
+"""Signs that mean nothing without a number before them."""
+_BESIDE = 2
+"""Characters between a number and the sign of its measure."""
+_BRACKETED = re.compile(r"\(([^()]{1,40})\)")
+_DIGIT = re.compile(r"\d")
 
 
-def _orphans(source: str, target: str) -> Iterator[Finding]:
-    """A dash between two numbers of which one is gone."""
+def _orphans(source: str, target: str, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Finding]:
+    """What stands beside a number that is gone: a dash, the sign of a measure, the rest of a bracket."""
     orphan = _ORPHAN.search(target) if "-" in target or "–" in target else None
     if orphan and not _ORPHAN.search(source):
-        yield Finding(
-            NAME, Severity.WARNING, f"a number beside {orphan.group()} is missing", target=Span(*orphan.span())
-        )
+        yield _gone(orphan.group(), *orphan.span())
+        return
+    for sign in _MEASURE.finditer(target):
+        if not any(0 <= sign.start() - item.end <= _BESIDE for item in theirs):
+            yield _gone(sign.group(), *sign.span())
+            return
+    if len(_figures(theirs)) < len(_figures(ours)):
+        yield from _emptied(source, target)
+
+
+def _figures(items: Sequence[Quantity]) -> list[Quantity]:
+    return [item for item in items if item.sense is Sense.FIGURE]
+
+
+def _emptied(source: str, target: str) -> Iterator[Finding]:
+    """A bracket with a number in the source and none here, though as many brackets stand on both sides."""
+    ours, theirs = list(_BRACKETED.finditer(source)), list(_BRACKETED.finditer(target))
+    for one, other in zip(ours, theirs, strict=False) if len(ours) == len(theirs) else ():
+        if _DIGIT.search(one[1]) and not _DIGIT.search(other[1]):
+            yield _gone(other.group(), *other.span())
+            return
+
+
+def _gone(beside: str, start: int, end: int) -> Finding:
+    message = f"a number beside {beside} is missing"
+    return Finding(NAME, Severity.WARNING, message, target=Span(start, end))
 
 
 def _text(item: Quantity, text: str) -> str:
     return text[item.start : item.end]
 
 
-def _reworded(missing: Sequence[Quantity], added: Sequence[Quantity], unit: Unit) -> Iterator[Finding]:
-    """Spelled numbers of which one stands where another stood."""
+def _reworded(
+    missing: Sequence[Quantity], added: Sequence[Quantity], unit: Unit, context: Context
+) -> Iterator[Finding]:
+    """Spelled numbers of which one stands where another stood, or nothing."""
     lost = [item for item in missing if item.sense is Sense.NUMBER and item.values[0] != 1]
     new = [item for item in added if item.sense is Sense.NUMBER and item.values[0] != 1]
     for old, now in zip(lost, new, strict=False):
         message = f"“{_text(old, unit.msgid)}” in the source has become “{_text(now, unit.msgstr)}”"
         yield Finding(NAME, Severity.WARNING, message, Span(old.start, old.end), Span(now.start, now.end))
+    for old in lost[len(new) :] if not _figures(added) else ():
+        if not spelled(old, unit.msgstr, context.target_pack):
+            message = f"“{_text(old, unit.msgid)}” of the source is missing"
+            yield Finding(NAME, Severity.INFO, message, source=Span(old.start, old.end))

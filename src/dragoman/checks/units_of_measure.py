@@ -25,10 +25,15 @@ _METRIC = re.compile(
     r"(?<![^\W\d_])(?:km|kilomet|met(?:er|re)|cm|mm|centim|millim|kg|kilo|gram|lit|hect|cels|kph|°c|c\b)"
 )
 _ONE = re.compile(r"(?<![^\W\d_])an? (?:mile|inch|foot|yard|acre|pound|gallon|ton)(?![^\W\d_])")
-_CLOSE = 0.025
+_STEPS = (1000.0, 500.0, 100.0, 50.0, 10.0, 5.0, 1.0, 0.5, 0.1, 0.05, 0.01)
+_HALF = 0.75
+_CLOSE = 0.04
 _ROUNDED = 0.75
-"""Translators round: a conversion is off by a fortieth, or by less than one where it is a small number."""
+"""Translators round: a conversion is off by three quarters of a step of what it is rounded to (137 of a unit, 135 of
+five), and by no more than a twenty-fifth, or less than one where it is a small number."""
 _SMALL = 30
+_BEHIND = re.compile(rf"[ \u00a0-]?(?:{_CUSTOMARY.pattern})")
+_TO_NEXT = re.compile(r" ?(?:to|or|and|by|x|-|–) ?")
 
 
 def converted(
@@ -54,7 +59,8 @@ def converted(
         return list(lost), list(new)
     twins = _twins(ours, lower)
     single = [item for item in ours if item not in twins]
-    metric = [value for item in single for value in _metric(_value(item), lower)]
+    measured = _measured(ours, lower)
+    metric = [value for item in single if item in measured for value in _metric(_value(item), lower)]
     metric += [value for first, second in pairwise(ours) for value in _height(first, second, lower)]
     if _ONE.search(lower):
         metric += _metric(1.0, lower)
@@ -67,11 +73,21 @@ def converted(
         if item in twins:
             kept = any(twin not in lost for twin in twins[item])
         else:
-            kept = any(_among([value], _value(other)) for value in _metric(_value(item), lower) for other in theirs)
+            expected = list(_metric(_value(item), lower)) if item in measured else []
+            kept = any(_among(expected, _value(other)) for other in theirs)
             kept = kept or (answered and _value(item) <= 12 and _FEET.search(lower) is not None)
         if not kept:
             gone.append(item)
     return gone, left
+
+
+def _measured(ours: Sequence[Quantity], text: str) -> set[Quantity]:
+    """The numbers with a customary unit behind them (``1 to 2 inches``); all, if the unit stands behind none."""
+    found = {item for item in ours if _BEHIND.match(text, item.end)}
+    for item, following in reversed(list(pairwise(ours))):
+        if following in found and _TO_NEXT.fullmatch(text, item.end, following.start):
+            found.add(item)
+    return found if found and not _DEGREES.search(text) else set(ours)
 
 
 def _twins(ours: Sequence[Quantity], text: str) -> dict[Quantity, list[Quantity]]:
@@ -108,4 +124,6 @@ def _height(first: Quantity, second: Quantity, text: str) -> Iterator[float]:
 
 
 def _among(expected: Sequence[float], value: float) -> bool:
-    return any(abs(one - value) <= max(_CLOSE * abs(value), _ROUNDED if abs(value) < _SMALL else 0) for one in expected)
+    step = next((step for step in _STEPS if abs(value / step - round(value / step)) < 1e-6), 0.01)
+    room = min(_HALF * step, max(_CLOSE * abs(value), _ROUNDED if abs(value) < _SMALL else 0))
+    return any(abs(one - value) <= room for one in expected)

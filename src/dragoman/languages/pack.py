@@ -29,6 +29,7 @@ class Numbers:
         ordinals: Value of each ordinal.
         vague: Words that hold a number without being one (``dozen``, ``twice``, ``half``).
         crowds: Scales that alone mean no number (``thousands``).
+        several: Words that make a crowd of the scale behind them (``several thousand``).
         tails: What numbers are joined with to longer words (``femårig``, ``dyvjeçar``).
         joiners: Words between the parts of one number (``two hundred and five``).
         joined: Whether cardinals are written in one word (``tjugofem``, ``tvåhundra``).
@@ -42,6 +43,7 @@ class Numbers:
     ordinals: Mapping[str, float] = field(default_factory=dict)
     vague: Mapping[str, float] = field(default_factory=dict)
     crowds: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     joined: bool = False
@@ -93,6 +95,7 @@ class Negation:
         prefixes: Beginnings of words that may deny.
         endings: Endings of words that deny (``n't``).
         not_denying: Phrases with such words that deny nothing (``not only``).
+        beside: Those of ``words`` that want a verb which denies beside them (``هرگز نمی‌گوید``), and do not deny alone.
     """
 
     words: tuple[str, ...] = ()
@@ -100,6 +103,7 @@ class Negation:
     prefixes: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     not_denying: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -155,9 +155,17 @@ def _joined(text: str, items: list[Quantity], pack: Pack) -> Iterator[Quantity]:
         item, size = items[at], 1
         if item.sense in _OPENING:
             item, size = _whole_number(text, items, at, pack)
-        if item.sense is not Sense.SCALE or text[item.start : item.end] not in pack.numbers.crowds:
+        if item.sense is not Sense.SCALE or not _is_crowd(text, item, pack):
             yield item
         at += size
+
+
+def _is_crowd(text: str, scale: Quantity, pack: Pack) -> bool:
+    """Whether a scale alone means no number: *thousands*, *several thousand*."""
+    if text[scale.start : scale.end] in pack.numbers.crowds:
+        return True
+    before = text[max(scale.start - 16, 0) : scale.start].split()
+    return bool(before) and before[-1] in pack.numbers.several
 
 
 def _whole_number(text: str, items: list[Quantity], at: int, pack: Pack) -> tuple[Quantity, int]:
