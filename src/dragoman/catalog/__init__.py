@@ -19,11 +19,15 @@ from dragoman.catalog.heirs import Heir, adopt, heirs
 from dragoman.catalog.loss import Loss, loss
 from dragoman.catalog.merge import Conflict
 from dragoman.catalog.mo import write_mo
-from dragoman.catalog.sync import SyncReport, sync
+from dragoman.catalog.sync import SyncReport, sentences, sync
 from dragoman.catalog.version import Version
 from dragoman.errors import CatalogError
 
+RULES = "X-Dragoman-Rules"
+"""Header field that says by which rules the document was cut."""
+
 __all__ = [
+    "RULES",
     "Catalog",
     "Conflict",
     "Heir",
@@ -38,6 +42,7 @@ __all__ = [
     "new",
     "newest_backup",
     "path_of",
+    "sentences",
     "sync",
     "write_mo",
 ]

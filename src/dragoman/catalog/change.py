@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dragoman.model import Act, Note, Segment, Status, Unit, reference, with_note
+from dragoman.model import Act, Note, Segment, Status, Unit, reference, with_note, without_notes
 
+RECUT = "recut"
+"""Who drafts what is joined or divided because its sentences were."""
 OTHER_TOOL = "another tool"
 """Who drafted what is fuzzy and says nothing of where it is from."""
 
@@ -47,6 +49,23 @@ def returned(unit: Unit) -> Unit:
         previous_msgid_plural=None,
         line=None,
     )
+
+
+def joined(units: Sequence[Unit]) -> Unit:
+    """The units as one: what is translated of them, one after the other, and people's comments."""
+    told = [unit for unit in units if unit.has_target]
+    return Unit(
+        " ".join(unit.msgid for unit in told),
+        " ".join(unit.msgstr for unit in told),
+        comments=tuple(dict.fromkeys(line for unit in units for line in without_notes(unit.comments))),
+    )
+
+
+def recut(unit: Unit, msgid: str, target: str, today: str) -> Unit:
+    """The unit for a sentence that was cut otherwise when it was translated: a draft, ``#|`` holding what it was."""
+    note = str(Note(Act.DRAFT, RECUT, today))
+    comments = (*unit.comments, note)
+    return Unit(msgid, target, flags=("fuzzy",), comments=comments, previous_msgid=unit.msgid)
 
 
 def gone(unit: Unit) -> Unit:

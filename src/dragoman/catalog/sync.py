@@ -8,10 +8,10 @@ when its sentence does.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 
-from dragoman.catalog import align, change, typography
+from dragoman.catalog import align, change, regroup, typography
 from dragoman.catalog.catalog import Catalog
 from dragoman.catalog.merge import alternative
 from dragoman.catalog.triage import Triage
@@ -33,6 +33,8 @@ class SyncReport:
         obsolete: Translations whose sentence is gone.
         cosmetic: Sentences of which only typography changed: their translation and approval carried over.
         repaired: Sentences of which a number, date or name changed, that was patched into the translation.
+        merged: Sentences that were several: their translations are joined, in doubt.
+        split: Sentences that were parts of others: each has a part of the translation proposed, in doubt.
     """
 
     kept: int = 0
@@ -42,6 +44,21 @@ class SyncReport:
     obsolete: int = 0
     cosmetic: int = 0
     repaired: int = 0
+    merged: int = 0
+    split: int = 0
+
+    def __add__(self, later: SyncReport) -> SyncReport:
+        """What two syncs did, one after the other; what is kept is what the later one kept."""
+        sums = {name: number + getattr(later, name) for name, number in asdict(self).items()}
+        return SyncReport(**sums | {"kept": later.kept})
+
+
+Divide = Callable[[str, Sequence[str]], Sequence[str]]
+"""Proposes a part of a translation for each part of its sentence."""
+
+
+def _undivided(target: str, parts: Sequence[str]) -> Sequence[str]:
+    return [target] * len(parts)
 
 
 def sync(
@@ -52,6 +69,7 @@ def sync(
     today: str,
     source: str = "en",
     meaning_unchanged: bool = False,
+    divide: Divide = _undivided,
 ) -> SyncReport:
     """Bring the catalog to these segments; a catalog that fits already is not changed in a byte.
 
@@ -62,9 +80,10 @@ def sync(
         today: The date for the header and for notes (``2026-11-22``).
         source: Source language.
         meaning_unchanged: The author says that the edits since the last sync change no meaning.
+        divide: Proposes the parts of a translation whose sentence is now several.
     """
     triage = Triage(source, catalog.header.get("Language", ""), today, meaning_unchanged=meaning_unchanged)
-    run = _Run(catalog.units, tuple(segments), source_path, triage)
+    run = _Run(catalog.units, tuple(segments), source_path, triage, divide)
     if catalog.arrange(run.units()):
         stamp = today if len(today) > 10 else f"{today} 00:00+0000"
         fields = {"POT-Creation-Date": stamp}
@@ -77,8 +96,11 @@ def sync(
 class _Run:
     """One sync: yesterday's units beside today's segments."""
 
-    def __init__(self, units: Sequence[Unit], segments: Sequence[Segment], source_path: str, triage: Triage) -> None:
+    def __init__(
+        self, units: Sequence[Unit], segments: Sequence[Segment], source_path: str, triage: Triage, divide: Divide
+    ) -> None:
         self.segments = segments
+        self.divide = divide
         self.source_path = source_path
         self.triage = triage
         self.counts: Counter[str] = Counter()
@@ -90,6 +112,7 @@ class _Run:
         self.texts = [segment.text for segment in segments]
         self.old = _occurrences([*self.shared.values(), *self.own])
         self.returning = self._returning()
+        self.recut: dict[int, regroup.Group] = {}
         self.origin = self._origins()
         self.done: set[Key] = set()
         """Keys of yesterday's units that live on."""
@@ -128,10 +151,22 @@ class _Run:
             old = self.returning[text]
             return self.triage.returned(old), old.key, "revived"
         for place in places:
+            if place in self.recut:
+                return self._cut_anew(text, place, self.recut[place])
             if place in self.origin and (old := self.old[self.origin[place]][1]).has_target:
                 what, unit = self.triage.edited(old, text, self.segments[place].kind)
                 return unit, old.key, what
         return Unit(text), None, "new"
+
+    def _cut_anew(self, text: str, place: int, group: regroup.Group) -> tuple[Unit, Key | None, str]:
+        """The unit for a sentence that other sentences held: their translations joined, and divided if need be."""
+        old = [unit for _, unit in self.old[group.old.start : group.old.stop]]
+        if not any(unit.has_target for unit in old):
+            return Unit(text), None, "new"
+        parts = [self.texts[at] for at in group.new]
+        joined = change.joined(old)
+        target = self.divide(joined.msgstr, parts)[place - group.new.start] if len(parts) > 1 else joined.msgstr
+        return change.recut(joined, text, target, self.triage.today), None, "split" if len(parts) > 1 else "merged"
 
     def _returning(self) -> dict[str, Unit]:
         """Stale units whose edited sentence is gone, by the sentence that was translated."""
@@ -152,6 +187,12 @@ class _Run:
         gone = [place not in kept and left[text] > 0 for place, text in enumerate(before)]
         come = [not self._known(text) for text in self.texts]
         origins = {new: old for old, new in anchors}
+        for group in regroup.groups(before, self.texts, anchors):
+            self.recut.update((place, group) for place in group.new if come[place])
+            for place in group.old:
+                gone[place] = False
+            for place in group.new:
+                come[place] = False
         for gap in align.gaps(anchors, gone, come):
             for old, new in align.edits(before, self.texts, gap, _similarity()):
                 origins[new] = old
@@ -210,6 +251,13 @@ class _Run:
             if key not in self.done and unit.has_target:
                 self.counts["obsolete"] += 1
                 yield change.gone(unit), key
+
+
+def sentences(units: Iterable[Unit]) -> list[str]:
+    """The sentences of a document as it was at the last sync, in its order."""
+    return [
+        unit.msgid for _, unit in _occurrences([u for u in units if not u.obsolete and (_is_shared(u) or _is_own(u))])
+    ]
 
 
 def _is_shared(unit: Unit) -> bool:

@@ -7,10 +7,10 @@ of them.
 """
 
 from dragoman.segments.cutting import cut
+from dragoman.segments.dividing import divide
+from dragoman.segments.earlier import Earlier
 from dragoman.segments.filling import fill
 from dragoman.segments.shielding import Shielded, shield
+from dragoman.segments.version import RULES_VERSION, rules_id
 
-RULES_VERSION = 1
-"""Counts changes of the rules that cut documents otherwise; a catalog records it, so nothing is recut in silence."""
-
-__all__ = ["RULES_VERSION", "Shielded", "cut", "fill", "shield"]
+__all__ = ["RULES_VERSION", "Earlier", "Shielded", "cut", "divide", "fill", "rules_id", "shield"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.errors import SourceError
 from dragoman.model import Document, Kind, Segment, Slot
 from dragoman.segments import tags
 from dragoman.segments.chunks import Chunk, chunks
+from dragoman.segments.earlier import Earlier, Span
 from dragoman.segments.kinds import Kinds
 from dragoman.segments.masking import masked, untagged
 from dragoman.segments.ruleset import Rules, rules_for
@@ -26,12 +27,13 @@ _PLAIN = re.compile(r"[^\W\d_]++(?:[ ,;]|$)")
 """A word that begins a text and is no part of an address, as most texts do."""
 
 
-def cut(document: Document, *, language: str = "en") -> Iterator[Segment]:
+def cut(document: Document, *, language: str = "en", earlier: Earlier | None = None) -> Iterator[Segment]:
     """The segments of a document: sentences, and whatever else is a unit of translation.
 
     Args:
         document: What to cut.
         language: Language of the document, whose rules decide where sentences end.
+        earlier: A cut by other rules, which holds where nothing was edited since.
 
     Raises:
         SourceError: A segment or their number is beyond the limits; names the line.
@@ -42,7 +44,7 @@ def cut(document: Document, *, language: str = "en") -> Iterator[Segment]:
     for slot in document.slots:
         for chunk in chunks(document, slot):
             kind, note, whole = kinds.of(slot, tags.without(chunk.text) if slot.tags else chunk.text)
-            found = tuple(_segments(slot, chunk, rules, whole=whole))
+            found = tuple(_segments(slot, chunk, _spans(slot, chunk, rules, earlier, whole=whole)))
             if len(found) > 1 and kind in {Kind.LABEL, Kind.HEADING}:
                 kind = slot.kind
             for segment in found:
@@ -64,10 +66,16 @@ def translatable(text: str) -> bool:
     return any(map(str.isalnum, text[at:]))
 
 
-def _segments(slot: Slot, chunk: Chunk, rules: Rules, *, whole: bool) -> Iterator[Segment]:
+def _spans(slot: Slot, chunk: Chunk, rules: Rules, earlier: Earlier | None, *, whole: bool) -> Iterable[Span]:
+    """Where the sentences of a chunk begin and end."""
     known = tags.named(slot.tags)
     seen = masked(chunk.text) if slot.syntax in {"markdown", "html"} else untagged(chunk.text, known)
     found = _whole(seen) if whole else sentences(seen, rules)
+    return found if earlier is None else earlier.spans(chunk.text, tuple(found))
+
+
+def _segments(slot: Slot, chunk: Chunk, found: Iterable[Span]) -> Iterator[Segment]:
+    known = tags.named(slot.tags)
     for start, end in found:
         text, legend = chunk.text[start:end], ""
         if known:
@@ -78,7 +86,7 @@ def _segments(slot: Slot, chunk: Chunk, rules: Rules, *, whole: bool) -> Iterato
             yield Segment(0, text, Kind.PARAGRAPH, chunk.mark(start).line, slot.number, low, high, legend)
 
 
-def _whole(text: str) -> Iterator[tuple[int, int]]:
+def _whole(text: str) -> Iterator[Span]:
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if start < end:
         yield start, end

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 LONGEST = 120
 """Characters; what is longer is prose."""
@@ -28,10 +29,14 @@ class Formulas:
     related: frozenset[str]
 
 
+def data() -> dict[str, Any]:
+    """The lists as they stand in the file."""
+    file = resources.files("dragoman.segments") / "rules" / "kinds.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
 @cache
 def formulas() -> Formulas:
     """The formulas of English."""
-    file = resources.files("dragoman.segments") / "rules" / "kinds.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    lists = {name: value.split() if isinstance(value, str) else value for name, value in data.items()}
+    lists = {name: value.split() if isinstance(value, str) else value for name, value in data().items()}
     return Formulas(**{name: frozenset(words) for name, words in lists.items()})

@@ -93,12 +93,17 @@ class Rules:
 @cache
 def rules_for(language: str) -> Rules:
     """The rules of a language: its own (``en`` for ``en_GB``), else the ones that hold anywhere."""
+    return compiled(language, data_for(language))
+
+
+def data_for(language: str) -> dict[str, Any]:
+    """The rules of a language as they stand in their file."""
     folder = resources.files("dragoman.segments") / "rules"
     for name in (language, language.partition("_")[0]):
         file = folder / f"{name}.toml"
         if name.isalpha() and file.is_file():
-            return compiled(language, tomllib.loads(file.read_text(encoding="utf-8")))
-    return compiled(language, tomllib.loads((folder / "default.toml").read_text(encoding="utf-8")))
+            return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomllib.loads((folder / "default.toml").read_text(encoding="utf-8"))
 
 
 def compiled(language: str, data: Mapping[str, Any]) -> Rules:

@@ -13,6 +13,7 @@ from dragoman import catalog, config, files, segments, sources
 from dragoman.catalog import Catalog
 from dragoman.errors import CatalogError, DragomanError, SourceError, UsageError
 from dragoman.model import Document, Segment
+from dragoman.workflow.cutting import Cutter
 from dragoman.workflow.earlier import Earlier
 
 
@@ -182,7 +183,12 @@ class Project:
         """
         files.inside(self.config.root, source.path)
         document = sources.read(source.path, name=source.name)
-        return document, tuple(segments.cut(document, language=self.config.project.source))
+        return document, self.cutter.cut(document)
+
+    @cached_property
+    def cutter(self) -> Cutter:
+        """Cuts the documents."""
+        return Cutter(self.config)
 
     def catalog_path(self, locale: str, name: str) -> Path:
         """Where a document's catalog lies."""

@@ -116,8 +116,9 @@ def _make(project: Project, selection: Selection, unfinished: Unfinished | None)
 
 
 def _localize(project: Project, locale: str, source: Source, unfinished: Unfinished) -> Localized | Held:
-    document, cut = project.read(source)
+    document, today = project.read(source)
     loaded = project.catalog(locale, source.name)
+    cut = project.cutter.kept(document, today, loaded)
     header = loaded.header if loaded else catalog.new(project.catalog_path(locale, source.name), locale=locale,
                                                       project=project.config.project.name).header  # fmt: skip
     return publishing.localize(

@@ -18,9 +18,12 @@ from dragoman.workflow import sync as bring
 @selection
 @click.option("--check", "dry", is_flag=True, help="Write nothing; exit 1 if anything would change.")
 @click.option("--empty-too", is_flag=True, help="Also where a document has no text any more.")
-def command(project: Project, selected: Selection, dry: bool, empty_too: bool) -> int:
+@click.option(
+    "--recut", is_flag=True, help="Cut by today's rules where others made a catalog; translations move along."
+)
+def command(project: Project, selected: Selection, dry: bool, empty_too: bool, recut: bool) -> int:
     """Bring the catalogs up to date with the documents."""
-    results = bring(project, selected, today=clock.today(), dry=dry, empty_too=empty_too)
+    results = bring(project, selected, today=clock.today(), dry=dry, empty_too=empty_too, recut=recut)
     changed = report(results, dry=dry)
     return outcome.of(project, outcome.FINDINGS if dry and changed else 0)
 
