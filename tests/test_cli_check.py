@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import subprocess
 from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
 import pytest
-from tests.place import SWEDISH, Booth
+from tests.place import LETTER, SWEDISH, Booth
+
+from dragoman.catalog import load
+from dragoman.cli.reports import REPORTS
+from dragoman.model import Act, Dismissal, Finding, Key, Note, Severity, Unit, dismissal_seal, parse_note
+from dragoman.workflow import Inspected, Inspection, Reason
 
 PO = "locales/sv/LC_MESSAGES/letters/appeal.po"
 DISMISSED = "locales/sv/dismissed.toml"
@@ -134,3 +144,229 @@ def test_dismissed_errors_do_not_block_the_desk(faulty: Booth) -> None:
     again.restore(found)
     again.dismiss(found, "of 2024")
     assert again.approve() is not None
+
+
+# Reports
+
+HOSTILE = "\x1b]0;x\x07\r\n::error::x %0A, <b>&]]> \u202e\ud800\ufffe\x00 [/red] 和ی"
+
+
+def inspection(text: str) -> Inspection:
+    """Findings of every weight whose every text is this one."""
+    unit = Unit(text or "x", text, references=(f"{text}:3",), line=7)
+    found = [Finding("numbers", severity, text) for severity in Severity]
+    items = [
+        Inspected("fa", text, Path(f"locales/{text}.po".replace("\ud800", "\udc80")), unit, finding)
+        for finding in found
+    ]
+    seal = dismissal_seal(unit, found[0])
+    by = Dismissal(seal, "numbers", text, text, text, "2026-11-22", text)
+    gone = Inspected("fa", text, Path("locales/x.po"), unit, found[0], by)
+    return Inspection(
+        tuple(items),
+        (gone,),
+        (("fa", text, Path(f"locales/{text}.po".replace("\ud800", "\udc80"))), ("sv", "x", Path("x.po"))),
+    )
+
+
+REASONS = (Reason("numbers", "Numbers are the same.", "More.", "Why.", "CLDR"), Reason("names", "Names are the same."))
+
+
+@pytest.mark.parametrize("form", REPORTS)
+def test_reports_of_hostile_texts_act_on_nothing(form: str) -> None:
+    """No control, override or lone surrogate reaches the terminal or the build server."""
+    text = REPORTS[form](inspection(HOSTILE), REASONS)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe]", text)
+
+
+def test_annotations_are_one_line_each() -> None:
+    """What a text has of line ends, colons, commas and per cent signs is escaped as GitHub's runner reads it."""
+    lines = REPORTS["github"](inspection(HOSTILE), REASONS).splitlines()
+    assert [line.split(" ")[0] for line in lines] == ["::error", "::warning", "::notice"]
+    for line in lines:
+        properties = line.split("::")[1]
+        assert re.fullmatch(r"\w+ file=[^:,]*,line=7,title=dragoman numbers", properties)
+    plain = inspection("50%, a: b")
+    assert "file=locales/50%25%2C a%3A b.po" in REPORTS["github"](plain, REASONS)
+    assert REPORTS["github"](plain, REASONS).splitlines()[0].endswith("::50%25, a: b:3 (fa): 50%25, a: b")
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "", "plain"])
+def test_junit_is_xml_whose_numbers_are_right(text: str) -> None:
+    """A suite a document, clean ones too; errors are failures; the attributes are those of the schema."""
+    root = ET.fromstring(REPORTS["junit"](inspection(text), REASONS))
+    assert root.tag == "testsuites"
+    assert {child.tag for child in root.iter()} == {"testsuites", "testsuite", "testcase", "failure", "system-out"}
+    for suite in (root, *root.findall("testsuite")):
+        assert int(suite.attrib["tests"]) == len(list(suite.iter("testcase")))
+        assert int(suite.attrib["failures"]) == len(list(suite.iter("failure")))
+        assert suite.attrib.keys() == {"name", "tests", "failures", "errors"}
+    assert all(case.attrib.keys() == {"name", "classname"} for case in root.iter("testcase"))
+    assert all(failure.attrib.keys() == {"type", "message"} for failure in root.iter("failure"))
+    assert (root.attrib["tests"], root.attrib["failures"]) == ("2", "1")
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "", "plain"])
+def test_sarif_is_a_log_with_rules_regions_and_fingerprints(text: str) -> None:
+    """As OASIS has it: every result names its rule, its place and a fingerprint; what was dismissed is suppressed."""
+    log = json.loads(REPORTS["sarif"](inspection(text), REASONS))
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    driver = run["tool"]["driver"]
+    assert driver["name"] == "dragoman"
+    assert all(rule["id"] and rule["shortDescription"]["text"] for rule in driver["rules"])
+    assert [result["level"] for result in run["results"]] == ["error", "warning", "note", "error"]
+    for result in run["results"]:
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["message"]["text"]
+        (location,) = result["locations"]
+        physical = location["physicalLocation"]
+        assert physical["region"] == {"startLine": 7}
+        assert re.fullmatch(r"[A-Za-z0-9/%._~-]+", physical["artifactLocation"]["uri"])
+        assert re.fullmatch("[0-9a-f]{16}", result["partialFingerprints"]["dragomanSeal/v1"])
+    assert [len(result.get("suppressions", [])) for result in run["results"]] == [0, 0, 0, 1]
+    assert "file" not in unquote(run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+
+
+@pytest.mark.parametrize("form", ["junit", "sarif", "github"])
+def test_reports_are_printed_and_coded(faulty: Booth, form: str) -> None:
+    """Data on stdout alone, exit code 1 at errors, 0 where they are dismissed."""
+    result = faulty("check", "-l", "sv", "--format", form)
+    assert result.code == 1
+    assert PO.rpartition("/")[2] in result.out
+    assert "64\u00a0100" in result.out
+    assert "numbers" not in result.err
+    faulty("check", "-l", "sv", "--dismiss", "numbers", "--reason", "of 2024", "--as", "Arta")
+    assert faulty("check", "-l", "sv", "--format", form).code == 0
+
+
+# Fixes
+
+
+def drafts(place: Booth) -> dict[str, Unit]:
+    """A letter in Persian whose comma is Latin in a draft, a translation, an approval, a rejection and a stale unit."""
+    place.write("source_texts/letters/appeal.txt", "".join(f"We ask, number {n}.\n\n" for n in "abcdef"))
+    place("sync", "-l", "fa")
+    store = load(place.root / PO.replace("sv", "fa"))
+    texts = {
+        "a": (("fuzzy",), ("dragoman: draft by google on 2026-11-22",)),
+        "b": ((), ("dragoman: translated by Drita on 2026-11-22T14:03Z",)),
+        "c": ((), ()),
+        "d": (("fuzzy",), ("dragoman: rejected by Arta on 2026-11-22T14:03Z: no",)),
+        "e": (("fuzzy",), ("dragoman: translated by Drita on 2026-11-22T14:03Z",)),
+        "f": (("fuzzy",), ("A person's own comment.",)),
+    }
+    units = {}
+    for unit in store.units:
+        flags, comments = texts[unit.msgid[-2]]
+        target = "ما می‌خواهیم, شمارهٔ " + unit.msgid[-2] + "."
+        units[unit.msgid[-2]] = Unit(
+            unit.msgid, target, flags=flags, comments=comments, references=unit.references,
+            previous_msgid="We asked." if unit.msgid[-2] == "c" else None,
+        )  # fmt: skip
+        store.put(units[unit.msgid[-2]])
+    store.save()
+    return units
+
+
+def kept(place: Booth, letter: str) -> Unit:
+    unit = load(place.root / PO.replace("sv", "fa")).get(Key(None, f"We ask, number {letter}."))
+    assert unit is not None
+    return unit
+
+
+def test_fix_corrects_drafts_alone(place: Booth) -> None:
+    """What a machine wrote gets a Persian comma and a note of it; what people wrote, sent back or commented stays."""
+    units = drafts(place)
+    result = place("check", "-l", "fa", "--fix")
+    assert "2 drafts corrected" in result.err
+    assert "letters/appeal:1: persian_punctuation" in result.err
+    for letter, unit in units.items():
+        now = kept(place, letter)
+        assert (now.msgstr == unit.msgstr.replace(",", "،")) is (letter in "af"), letter
+        assert now.status is unit.status
+    corrected = "persian_punctuation on 2026-11-18"
+    assert kept(place, "a").note == Note(Act.DRAFT, "google", "2026-11-22", corrected=corrected)
+    assert kept(place, "f").comments[0] == "A person's own comment."
+    assert kept(place, "f").note is not None
+    assert "0 drafts corrected" in place("check", "-l", "fa", "--fix").err
+
+
+def test_fix_can_be_tried(place: Booth) -> None:
+    """--dry-run says what would be corrected, and writes nothing; it is about --fix alone."""
+    drafts(place)
+    path = place.root / PO.replace("sv", "fa")
+    before = path.read_bytes()
+    assert "2 drafts would be corrected" in place("check", "-l", "fa", "--fix", "--dry-run").err
+    assert path.read_bytes() == before
+    assert place("check", "-l", "fa", "--dry-run").code == 2
+
+
+def test_a_draft_that_a_person_has_judged_is_not_corrected(place: Booth) -> None:
+    """Who dismissed a finding has read the sentence."""
+    units = drafts(place)
+    place("check", "-l", "fa", "--at", "1", "--dismiss", "persian_punctuation", "--reason", "a name", "--as", "Arta")
+    assert "1 draft corrected" in place("check", "-l", "fa", "--fix").err
+    assert kept(place, "a").msgstr == units["a"].msgstr
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["dragoman: draft by google on 2026-11-22 (corrected spacing, numbers on 2026-11-23)",
+     "dragoman: draft from memory 92% (letters/appeal:14) on 2026-11-22 (corrected spacing on 2026-11-23)"],
+)  # fmt: skip
+def test_the_note_of_a_correction_is_read_as_written(line: str) -> None:
+    """A correction is part of the note about the draft, which keeps who wrote it."""
+    note = parse_note(line)
+    assert note is not None
+    assert note.corrected.startswith("spacing")
+    assert str(note) == line
+
+
+# Changes
+
+
+def git(root: Path, *words: str) -> None:
+    names = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    subprocess.run(["git", "-C", str(root), *names, *words], check=True, capture_output=True)
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git, which is not here")
+def test_only_what_changed_since_a_commit(faulty: Booth) -> None:
+    """An old fault is passed over, a new one is found, also in a project below the repository's folder."""
+    git(faulty.root.parent, "init", "-q")
+    git(faulty.root.parent, "add", "-A")
+    git(faulty.root.parent, "commit", "-qm", "a")
+    assert errors(faulty, "--changed-since", "HEAD") == []
+    retype(faulty, "den 9 mars 2026", "den 8 mars 2026")
+    assert errors(faulty, "--changed-since", "HEAD") == ["numbers"]
+    assert len(errors(faulty)) == 2
+    faulty.write("source_texts/letters/appeal.txt", "New.\n\n" + LETTER)
+    faulty("sync")
+    assert errors(faulty, "--changed-since", "HEAD") == ["numbers"], "a sentence that moved is the same"
+    git(faulty.root.parent, "rm", "-q", "--cached", "project/" + PO)
+    git(faulty.root.parent, "commit", "-qm", "b")
+    assert len(errors(faulty, "--changed-since", "HEAD")) == 2, "a new catalog is new as a whole"
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git, which is not here")
+@pytest.mark.parametrize(
+    "revision", ["--output=x", "-x", "", "nonsense", "HEAD\nHEAD", "x" * 500, "HEAD:dragoman.toml"]
+)
+def test_a_revision_that_is_none_is_one_error(faulty: Booth, revision: str) -> None:
+    """What could be taken for an option never reaches git."""
+    git(faulty.root, "init", "-q")
+    git(faulty.root, "add", "-A")
+    git(faulty.root, "commit", "-qm", "a")
+    result = faulty("check", f"--changed-since={revision}")
+    assert result.code == 2
+    assert result.out == ""
+    assert len([line for line in result.err.splitlines() if line.startswith("error: git knows no commit")]) == 1
+    assert not (faulty.root / "x").exists()
+
+
+def test_without_git_changes_are_one_error(faulty: Booth) -> None:
+    """No repository: one line, not a run over everything."""
+    result = faulty("check", "--changed-since", "HEAD")
+    assert result.code == 2
+    assert result.err.count("error: ") == 1

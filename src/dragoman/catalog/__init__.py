@@ -22,6 +22,7 @@ from dragoman.catalog.mo import write_mo
 from dragoman.catalog.sync import SyncReport, sentences, sync
 from dragoman.catalog.version import Version
 from dragoman.errors import CatalogError
+from dragoman.model import Unit
 
 RULES = "X-Dragoman-Rules"
 """Header field that says by which rules the document was cut."""
@@ -44,6 +45,7 @@ __all__ = [
     "path_of",
     "sentences",
     "sync",
+    "units_of",
     "write_mo",
 ]
 
@@ -66,6 +68,15 @@ def load(path: Path, *, backups: Path | None = None) -> Catalog:
             problem.remedy = f"restore it from {kept[0]}, or: {by_git(path)}"
         raise
     return Catalog(path, found, warnings=warnings, backups=backups)
+
+
+def units_of(data: bytes, path: Path) -> tuple[Unit, ...]:
+    """The units of a catalog's earlier bytes, wherever they come from.
+
+    Raises:
+        CatalogError: They cannot be read whole; ``path`` is named.
+    """
+    return Catalog(path, version.parse(data, path)[0]).units
 
 
 def new(path: Path, *, locale: str, project: str, backups: Path | None = None) -> Catalog:

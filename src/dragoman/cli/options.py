@@ -54,9 +54,15 @@ def folder() -> Path:
 
 def json_or_text(function: F) -> F:
     """``--format text|json``."""
+    return formats()(function)
+
+
+def formats(*more: str) -> Callable[[F], F]:
+    """``--format``, for a verb that other programs than ours read too."""
     return click.option(
-        "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For whom."
-    )(function)
+        "--format", "form", type=click.Choice(["text", "json", *more]), default="text", show_default=True,
+        help="For whom.",
+    )  # fmt: skip
 
 
 def selection(function: F) -> F:

@@ -130,6 +130,12 @@ def script(text: str) -> None:
     print(text)
 
 
+def report(text: str) -> None:
+    """A text of several lines on stdout, as it is: who made it has made its foreign parts safe."""
+    if text:
+        print(text)
+
+
 def document(value: Any) -> None:
     """JSON on stdout. JSON's own escapes keep control characters from the terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=1)

@@ -3,8 +3,8 @@
 A note says who did what and when, as ``dragoman: approved by Arta on 2026-11-22T14:09Z seal 3f9a1c2b7d405e66``.
 The grammar, after ``dragoman: ``::
 
-    draft by ENGINE on DATE
-    draft from memory SCORE% (ORIGIN) on DATE
+    draft by ENGINE on DATE [(corrected CHECKS on DATE)]
+    draft from memory SCORE% (ORIGIN) on DATE [(corrected CHECKS on DATE)]
     draft from repair on DATE
     translated by NAME on TIME
     approved by NAME on TIME seal SEAL [(carried over a cosmetic edit on DATE, was SEAL)]
@@ -46,6 +46,7 @@ class Note:
         seal: For an approval.
         carried: What follows the seal in brackets when sync renewed it, else "".
         reason: For a rejection.
+        corrected: For a draft: ``spacing, numbers on 2026-11-23``, whose certain fixes were applied, else "".
     """
 
     act: Act
@@ -56,13 +57,15 @@ class Note:
     seal: str = ""
     carried: str = ""
     reason: str = ""
+    corrected: str = ""
 
     def __str__(self) -> str:
         """The comment line, without ``# ``."""
         if self.act is Act.DRAFT:
+            since = f" (corrected {clean_name(self.corrected, LONGEST_REASON)})" if self.corrected else ""
             if self.by == "memory":
-                return f"{PREFIX}draft from memory {self.score}% ({clean_name(self.origin, 200)}) on {self.on}"
-            return f"{PREFIX}draft {'from' if self.by == 'repair' else 'by'} {clean_name(self.by)} on {self.on}"
+                return f"{PREFIX}draft from memory {self.score}% ({clean_name(self.origin, 200)}) on {self.on}{since}"
+            return f"{PREFIX}draft {'from' if self.by == 'repair' else 'by'} {clean_name(self.by)} on {self.on}{since}"
         line = f"{PREFIX}{self.act} by {clean_name(self.by)} on {self.on}"
         if self.act is Act.APPROVED:
             line += f" seal {self.seal}" + (f" ({self.carried})" if self.carried else "")
@@ -85,7 +88,7 @@ _DATE = r"(?P<on>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z)?)"
 _FORMS = {
     Act.DRAFT: re.compile(
         rf"draft (?:from (?=memory )|from (?=repair )|by )(?P<by>memory(?= \d)|repair|[^\n]+?)"
-        rf"(?: (?P<score>\d{{1,3}})% \((?P<origin>[^\n]*)\))? on {_DATE}$"
+        rf"(?: (?P<score>\d{{1,3}})% \((?P<origin>[^\n]*)\))? on {_DATE}(?: \(corrected (?P<corrected>[^\n]*)\))?$"
     ),
     Act.TRANSLATED: re.compile(rf"translated by (?P<by>[^\n]+) on {_DATE}$"),
     Act.APPROVED: re.compile(

@@ -172,9 +172,10 @@ def origin(note: Note | None) -> str:
         return ""
     when = note.on[:10]
     if note.act is Act.DRAFT:
+        since = ", corrected" if note.corrected else ""
         if note.by == "memory":
-            return f"draft from memory {note.score}% ({note.origin})"
-        return f"draft by {note.by} {when}"
+            return f"draft from memory {note.score}% ({note.origin}){since}"
+        return f"draft by {note.by} {when}{since}"
     return f"{_VERBS[note.act]} by {note.by} {when}"
 
 

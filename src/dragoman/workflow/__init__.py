@@ -4,10 +4,13 @@
 document. What one document refuses is reported and the others go on.
 """
 
+from dragoman.checks import Reason
 from dragoman.export import Manifest
 from dragoman.workflow.beginning import begin
+from dragoman.workflow.changes import changed_since
+from dragoman.workflow.correcting import Corrected, correct
 from dragoman.workflow.drafting import Drafting, Watch, away, draft
-from dragoman.workflow.inspecting import Inspected, Inspection, check, dismiss, lapsed, prune, strays
+from dragoman.workflow.inspecting import Inspected, Inspection, Wanted, check, dismiss, lapsed, prune, reasons, strays
 from dragoman.workflow.knowing import memory_of, terms_of
 from dragoman.workflow.project import Project, Selection, Source, cut_file
 from dragoman.workflow.publishing import Published, bundle, bundles_in, export, pull, verify
@@ -17,6 +20,7 @@ from dragoman.workflow.status import Progress, progress_of
 from dragoman.workflow.syncing import Synced, sync
 
 __all__ = [
+    "Corrected",
     "Desk",
     "Drafting",
     "Inspected",
@@ -25,15 +29,19 @@ __all__ = [
     "Progress",
     "Project",
     "Published",
+    "Reason",
     "Selection",
     "Source",
     "Synced",
+    "Wanted",
     "Watch",
     "away",
     "begin",
     "bundle",
     "bundles_in",
+    "changed_since",
     "check",
+    "correct",
     "cut_file",
     "dismiss",
     "draft",
@@ -46,6 +54,7 @@ __all__ = [
     "progress_of",
     "prune",
     "pull",
+    "reasons",
     "strays",
     "sync",
     "terms_of",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman import checks, files, languages
-from dragoman.checks import Dismissals
+from dragoman.catalog import Catalog
+from dragoman.checks import Dismissals, Reason
 from dragoman.errors import DragomanError
 from dragoman.model import Dismissal, Finding, Unit
 from dragoman.workflow.knowing import terms_of
@@ -62,6 +63,11 @@ def context_of(project: Project, locale: str, siblings: checks.Siblings | None =
     )
 
 
+def reasons(project: Project) -> tuple[Reason, ...]:  # noqa: ARG001 - the project's own rules are among them
+    """Every check of a project, with what it wants and why."""
+    return tuple(map(checks.reason, checks.CHECKS))
+
+
 def dismissals_of(project: Project, locale: str) -> Dismissals:
     """What was dismissed in a locale.
 
@@ -72,22 +78,47 @@ def dismissals_of(project: Project, locale: str) -> Dismissals:
     return Dismissals(files.inside(project.config.root, path))
 
 
-def check(project: Project, selection: Selection) -> Inspection:
-    """Ask every check about every unit that has a target and is not obsolete."""
-    found: list[Inspected] = []
-    documents: list[tuple[str, str, Path]] = []
+Find = Callable[[Unit, Finding], Dismissal | None]
+"""Tells who dismissed a finding."""
+Wanted = Callable[[Path, Unit], bool]
+"""Whether a unit of a catalog is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A catalog, and what is needed to look at its units."""
+
+    locale: str
+    document: str
+    store: Catalog
+    context: checks.Context
+    find: Find
+
+
+def looks(project: Project, selection: Selection) -> Iterator[Looked]:
+    """The catalogs of a selection; what one refuses is noted and the others go on."""
     loaded = list(project.catalogs(selection))
     for locale in selection.locales:
         here = [(source, store) for code, source, store in loaded if code == locale]
         context = context_of(project, locale, checks.Siblings(unit for _, store in here for unit in store.units))
         find = _finder(project, locale)
         for source, store in here:
-            documents.append((locale, source.name, store.path))
-            found += (
-                Inspected(locale, source.name, store.path, unit, finding, find(unit, finding))
-                for unit in store.units
-                for finding in checks.inspect(unit, context)
-            )
+            yield Looked(locale, source.name, store, context, find)
+
+
+def check(project: Project, selection: Selection, wanted: Wanted | None = None) -> Inspection:
+    """Ask every check about every unit that has a target and is not obsolete."""
+    found: list[Inspected] = []
+    documents: list[tuple[str, str, Path]] = []
+    for look in looks(project, selection):
+        path = look.store.path
+        documents.append((look.locale, look.document, path))
+        found += (
+            Inspected(look.locale, look.document, path, unit, finding, look.find(unit, finding))
+            for unit in look.store.units
+            if wanted is None or wanted(path, unit)
+            for finding in checks.inspect(unit, look.context)
+        )
     return Inspection(
         tuple(item for item in found if item.dismissed is None),
         tuple(item for item in found if item.dismissed is not None),
@@ -95,12 +126,13 @@ def check(project: Project, selection: Selection) -> Inspection:
     )
 
 
-def _finder(project: Project, locale: str) -> Callable[[Unit, Finding], Dismissal | None]:
+def _finder(project: Project, locale: str) -> Find:
     """Tells who dismissed a finding; a file that cannot be read is noted, and then nothing is dismissed."""
     try:
         return dismissals_of(project, locale).find
     except DragomanError as problem:
-        project.refused.append(problem)
+        if str(problem) not in map(str, project.refused):
+            project.refused.append(problem)
         return lambda _unit, _finding: None
 
 

@@ -43,10 +43,11 @@ def driver() -> str:
     return f"{shlex.quote(sys.executable)} -P -m dragoman merge-po %O %A %B -- %P"
 
 
-def attributes(catalogs: str) -> tuple[str, str]:
+def attributes(catalogs: str) -> tuple[str, ...]:
     """The lines of ``.gitattributes`` for a folder of catalogs."""
     place = re.sub(r"([\\*?\[\]!])", r"\\\1", catalogs.strip("/"))
-    return _attribute(f"{place}/**/*.po", "dragoman"), _attribute(f"{place}/*/journal.jsonl", "union")
+    merged = {"**/*.po": "dragoman", "*/journal.jsonl": "union", "*/dismissed.toml": "union"}
+    return tuple(_attribute(f"{place}/{pattern}", merge) for pattern, merge in merged.items())
 
 
 def _attribute(pattern: str, merge: str) -> str:

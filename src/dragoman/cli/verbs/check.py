@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from pathlib import Path
 
 import click
 
 from dragoman.cli import clock, outcome, say
-from dragoman.cli.options import json_or_text, selection, street
+from dragoman.cli.options import formats, selection, street
 from dragoman.cli.person import reviewer_of
+from dragoman.cli.reports import REPORTS
+from dragoman.cli.reports.places import place, spot
 from dragoman.errors import UsageError
-from dragoman.model import Severity, segment_numbers
-from dragoman.workflow import Inspected, Inspection, Project, Selection, dismiss, strays
+from dragoman.model import Severity, Unit, segment_numbers
+from dragoman.workflow import (
+    Corrected,
+    Inspected,
+    Inspection,
+    Project,
+    Selection,
+    Wanted,
+    changed_since,
+    correct,
+    dismiss,
+    reasons,
+    strays,
+)
 from dragoman.workflow import check as inspect
 from dragoman.workflow import prune as prune_lapsed
 
@@ -28,22 +42,33 @@ from dragoman.workflow import prune as prune_lapsed
 @click.option("--reason", metavar="TEXT", help="Why these findings are no faults.")
 @click.option("--as", "name", metavar="NAME", help="Who dismisses; else DRAGOMAN_REVIEWER, else your name in git.")
 @click.option("--prune", is_flag=True, help="Forget dismissals whose text has changed since.")
-@json_or_text
+@click.option("--changed-since", "revision", metavar="REV", help="Only what has changed since this commit in git.")
+@click.option("--fix", is_flag=True, help="First correct drafts where a check is certain; never what people wrote.")
+@click.option("--dry-run", is_flag=True, help="With --fix: only say what would be corrected.")
+@formats("junit", "sarif", "github")
 def command(
     project: Project, selected: Selection, form: str, segments: tuple[int, ...], dismissed: bool, prune: bool,
-    **dismissal: str | None,
+    revision: str | None, fix: bool, dry_run: bool, **dismissal: str | None,
 ) -> int:  # fmt: skip
     """Look for faults in what is translated."""
-    found = narrowed(inspect(project, selected), segments)
+    wanted = _wanted(project, revision, segments)
+    if dry_run and not fix:
+        raise UsageError("--dry-run is about --fix", remedy="use both")
+    if fix:
+        _fix(correct(project, selected, today=clock.today(), wanted=wanted, write=not dry_run), would=dry_run)
+    found = inspect(project, selected, wanted)
     for stray in strays(project):
         say.warning(f"{say.near(stray)}: was left by a save that broke off; the next save there removes it")
     if prune:
-        _prune(project, selected, found, segments)
+        _prune(project, selected, found, whole=wanted is None)
     if dismissal["dismissing"] is not None or dismissal["reason"] is not None:
         found = _dismiss(project, found, **dismissal)
     shown = found.dismissed if dismissed else found.open
     if form == "json":
         say.document([_json(item) for item in shown])
+    elif form != "text":
+        report = replace(found, open=shown, dismissed=() if dismissed else found.dismissed)
+        say.report(REPORTS[form](report, reasons(project)))
     else:
         show(shown)
         if found.dismissed and not dismissed:
@@ -52,24 +77,34 @@ def command(
     return outcome.of(project, outcome.FINDINGS if wrong else 0)
 
 
-def narrowed(found: Inspection, segments: tuple[int, ...]) -> Inspection:
-    """What was found at these segments; none of them stand for all."""
-    if not segments:
-        return found
-    wanted = set(segments)
-    return replace(
-        found, open=tuple(filter(partial(_at, wanted), found.open)),
-        dismissed=tuple(filter(partial(_at, wanted), found.dismissed)),
-    )  # fmt: skip
+def _wanted(project: Project, revision: str | None, segments: tuple[int, ...]) -> Wanted | None:
+    """Which units are looked at; None for all."""
+    if revision is None and not segments:
+        return None
+    changed = changed_since(project, revision) if revision is not None else lambda _path, _unit: True
+    numbers = set(segments)
+
+    def wanted(path: Path, unit: Unit) -> bool:
+        return (not numbers or not numbers.isdisjoint(segment_numbers(unit.references))) and changed(path, unit)
+
+    return wanted
 
 
-def _at(segments: set[int], item: Inspected) -> bool:
-    return not segments.isdisjoint(segment_numbers(item.unit.references))
+def _fix(done: Iterable[Corrected], *, would: bool) -> None:
+    """Say on stderr what was corrected: stdout is for what is left."""
+    number = 0
+    for one in done:
+        number += 1
+        say.line(f"{one.locale} {spot(one.document, one.after)}: {', '.join(one.checks)}")
+        say.line(f"  - {one.before.msgstr}")
+        say.line(f"  + {one.after.msgstr}")
+    said = f"{number} draft{'s' if number != 1 else ''}"
+    say.line(f"{said} would be corrected" if would else f"{said} corrected")
 
 
-def _prune(project: Project, selected: Selection, found: Inspection, segments: tuple[int, ...]) -> None:
+def _prune(project: Project, selected: Selection, found: Inspection, *, whole: bool) -> None:
     """Forget what has lapsed, if everything was looked at: what was not looked at may still be needed."""
-    if segments or selected.sources != project.sources or project.refused:
+    if not whole or selected.sources != project.sources or project.refused:
         raise UsageError("only a look at whole locales tells what has lapsed", remedy="use --prune without documents")
     gone = prune_lapsed(project, found, selected.locales)
     say.line(f"{gone} dismissal{'s' if gone != 1 else ''} forgotten")
@@ -120,12 +155,6 @@ def _said(item: Inspected) -> str:
     """The message, and who dismissed it."""
     by = item.dismissed
     return item.finding.message + (f" (dismissed by {by.by} on {by.on[:10]}: {by.reason})" if by else "")
-
-
-def place(item: Inspected) -> str:
-    """``letters/appeal:14``: the document and the segment; with more than one, the first."""
-    numbers = segment_numbers(item.unit.references)
-    return f"{item.document}:{numbers[0]}" if numbers else item.document
 
 
 def summary(found: Sequence[Inspected]) -> str:
