@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from dragoman import catalog, files
-from dragoman.catalog import merge
 from dragoman.errors import SaveError
-from dragoman.model import Act, Key, Note, Status, Unit, with_note
+from dragoman.model import ALTERNATIVE, Act, Key, Note, Status, Unit, with_note
 
 KILLS = """
 import os, random, signal, sys
@@ -243,7 +242,7 @@ class Writers(RuleBasedStateMachine):
 
 
 def alternatives(unit: Unit) -> tuple[str, ...]:
-    return tuple(line for line in unit.comments if line.startswith(merge.ALTERNATIVE))
+    return tuple(line for line in unit.comments if line.startswith(ALTERNATIVE))
 
 
 TestWriters = Writers.TestCase

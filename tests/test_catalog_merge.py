@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dragoman import catalog
 from dragoman.catalog import merge
 from dragoman.errors import CatalogError
-from dragoman.model import Act, Note, Status, Unit, with_note, without_notes
+from dragoman.model import ALTERNATIVE, Act, Note, Status, Unit, with_note, without_notes
 
 EMPTY = Unit("S")
 DRAFT = Unit("S", "A")
@@ -78,7 +78,7 @@ def test_the_table(name: str) -> None:
         return
     assert (result.msgstr, result.flags, result.obsolete) == (wanted.msgstr, wanted.flags, wanted.obsolete)
     assert result.status is wanted.status
-    plain = tuple(line for line in result.comments if not line.startswith(merge.ALTERNATIVE))
+    plain = tuple(line for line in result.comments if not line.startswith(ALTERNATIVE))
     assert plain == wanted.comments
 
 
@@ -120,7 +120,7 @@ def test_the_shared_table(shared: Path) -> None:
         live = replace(result, obsolete=False)
         states = {"new": Status.EMPTY, "draft": Status.TRANSLATED, "approved": Status.APPROVED, "fuzzy": Status.STALE}
         assert live.status is states[wanted["state"]], case["id"]
-        people = [line for line in without_notes(result.comments) if not line.startswith(merge.ALTERNATIVE)]
+        people = [line for line in without_notes(result.comments) if not line.startswith(ALTERNATIVE)]
         assert sorted(people) == sorted(wanted["note"].split("\n") if wanted["note"] else []), case["id"]
 
 

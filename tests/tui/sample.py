@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tests.tui.shelf import STAMP, Diary, Pad, Shelf, standing_clock
+from tests.tui.shelf import STAMP, Annals, Diary, Pad, Shelf, standing_clock
 
 from dragoman.errors import CatalogError, UsageError
 from dragoman.model import (
@@ -237,6 +237,7 @@ class SampleProject:
         self.shelves: dict[tuple[str, str], Shelf] = {}
         self.diaries: dict[tuple[str, str], Diary] = {}
         self.pad = Pad()
+        self.annals = Annals()
         self.options = Options()
         self.notices: tuple[str, ...] = ()
 
@@ -284,6 +285,7 @@ class SampleProject:
             reviewer="Sara",
             clock=standing_clock(),
             journal=diary,
+            chronicle=self.annals,
             inspect=inspect,
             matches=matches,
             terms=terms,

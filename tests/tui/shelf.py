@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 
 from dragoman.errors import DragomanError, SaveError
 from dragoman.model import Dismissal, Finding, Key, Unit, dismissal_seal
+from dragoman.review import Deed, Event
+from dragoman.review.events import event
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 STAMP = "2026-11-22T12:00Z"
@@ -107,6 +109,19 @@ class Pad:
         if self.problem:
             raise self.problem
         del self.kept[dismissal_seal(unit, finding)]
+
+
+class Annals:
+    """A journal that people share, in memory."""
+
+    def __init__(self) -> None:
+        self.kept: list[Event] = []
+
+    def record(self, deed: Deed, before: Unit, after: Unit, /, *, person: str, time: str) -> None:
+        self.kept.append(event(deed, before, after, person=person, time=time, document="a"))
+
+    def events(self) -> Sequence[Event]:
+        return self.kept
 
 
 def standing_clock() -> Callable[[], datetime]:

@@ -14,10 +14,7 @@ from typing import NamedTuple, TypeVar
 from dragoman.catalog import header
 from dragoman.catalog.entry import HEADER, Entry
 from dragoman.catalog.strings import escaped
-from dragoman.model import Act, Key, Status, Unit, parse_note, without_notes
-
-ALTERNATIVE = "dragoman: alternative "
-"""What a comment line begins with that keeps a text which was not taken."""
+from dragoman.model import ALTERNATIVE, Act, Key, Status, Unit, parse_note, without_notes
 
 _TRUST = (Status.EMPTY, Status.TRANSLATED, Status.APPROVED)
 _DOUBT = (Status.DRAFT, Status.STALE, Status.REJECTED)

@@ -11,12 +11,13 @@ from dragoman.model.document import Document, Kind, Package, Piece, Segment, Slo
 from dragoman.model.finding import Finding, Severity, Span
 from dragoman.model.language import Language, Quotes
 from dragoman.model.match import Match
-from dragoman.model.note import Act, Note, clean_name, notes_of, parse_note, with_note, without_notes
+from dragoman.model.note import ALTERNATIVE, Act, Note, clean_name, notes_of, parse_note, with_note, without_notes
 from dragoman.model.seal import seal_of
 from dragoman.model.term import TermHit
 from dragoman.model.unit import Key, Status, Unit, reference, segment_numbers
 
 __all__ = [
+    "ALTERNATIVE",
     "Act",
     "Counts",
     "Dismissal",

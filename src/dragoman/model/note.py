@@ -9,6 +9,8 @@ The grammar, after ``dragoman: ``::
     translated by NAME on TIME
     approved by NAME on TIME seal SEAL [(carried over a cosmetic edit on DATE, was SEAL)]
     rejected by NAME on TIME: REASON
+
+A line that begins with ``ALTERNATIVE`` is no note: it keeps a text that a merge did not take, and lasts.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 PREFIX = "dragoman: "
+ALTERNATIVE = PREFIX + "alternative "
+"""What a comment line begins with that keeps a text which was not taken."""
 LONGEST_NAME = 80
 LONGEST_REASON = 500
 

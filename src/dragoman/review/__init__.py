@@ -4,10 +4,13 @@ What a sitting needs is handed in (see ``doors``): a store of units, a journal, 
 name. Everything the desk on the screen does, a sitting does without one.
 """
 
-from dragoman.review.doors import Clash, Dismissals, Journal, Store
+from dragoman.review.chronicle import FileChronicle
+from dragoman.review.doors import Chronicle, Clash, Dismissals, Journal, Store
+from dragoman.review.events import Deed, Event, State
 from dragoman.review.history import Step
 from dragoman.review.journal import FileJournal, Replay, replay
 from dragoman.review.opening import sit_down
+from dragoman.review.past import Past, Share, alternatives, people
 from dragoman.review.progress import Tally, counts_of
 from dragoman.review.queue import LIVE, UNREVIEWED, Filter, Neighbours, Queue
 from dragoman.review.search import Needle, fold
@@ -17,24 +20,33 @@ from dragoman.review.verdicts import RefusedError, approved, rejected, translate
 __all__ = [
     "LIVE",
     "UNREVIEWED",
+    "Chronicle",
     "Clash",
+    "Deed",
     "Dismissals",
+    "Event",
+    "FileChronicle",
     "FileJournal",
     "Filter",
     "Journal",
     "Needle",
     "Neighbours",
     "Options",
+    "Past",
     "Queue",
     "RefusedError",
     "Replay",
+    "Share",
     "Sitting",
+    "State",
     "Step",
     "Store",
     "Tally",
+    "alternatives",
     "approved",
     "counts_of",
     "fold",
+    "people",
     "rejected",
     "replay",
     "sit_down",

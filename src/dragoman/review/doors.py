@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from dragoman.model import Dismissal, Finding, Key, Unit
+from dragoman.review.events import Deed, Event
 
 
 class Clash(Protocol):
@@ -93,3 +94,17 @@ class Dismissals(Protocol):
         Raises:
             DragomanError: That could not be kept; it stays dismissed.
         """
+
+
+class Chronicle(Protocol):
+    """Keeps what everybody did, for ever: the journal that people share."""
+
+    def record(self, deed: Deed, before: Unit, after: Unit, /, *, person: str, time: str) -> None:
+        """Append an act.
+
+        Raises:
+            DragomanError: It could not be written now; it is tried again with the next one.
+        """
+
+    def events(self) -> Sequence[Event]:
+        """What was done in this document, oldest first."""

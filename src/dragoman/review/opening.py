@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dragoman.model import Key, Unit
-from dragoman.review.doors import Store
+from dragoman.errors import DragomanError
+from dragoman.model import Act, Key, Unit
+from dragoman.review.doors import Chronicle, Store
+from dragoman.review.events import Deed
 from dragoman.review.journal import FileJournal, Replay, replay
+from dragoman.review.past import Past
 from dragoman.review.sitting import Sitting
 
 
@@ -22,22 +26,40 @@ class Leftover:
     theirs: Unit | None
 
 
-def sit_down(store: Store, journals: Path, name: str, **more: Any) -> Sitting:
+def sit_down(store: Store, journals: Path, name: str, *, chronicle: Chronicle | None = None, **more: Any) -> Sitting:
     """A sitting with a journal in a folder, after what crashed sittings left in theirs was put back.
 
     Args:
         store: The catalog.
         journals: Folder of the journals; made when it is needed.
         name: Name of the journal: one a catalog, without slashes.
+        chronicle: The journal that people share.
         more: What ``Sitting`` takes, ``journal`` and ``notices`` apart.
     """
+    before = {unit.key: unit for unit in store.units}
     found = replay(journals, name, store)
     journal = FileJournal(journals, name)
-    sitting = Sitting(store, journal=journal, notices=tuple(notices(found)), settled=found.done, **more)
+    if chronicle is not None:
+        for unit in found.restored:
+            _tell(chronicle, before[unit.key], unit)
+    said = tuple(notices(found))
+    sitting = Sitting(store, journal=journal, chronicle=chronicle, notices=said, settled=found.done, **more)
     sitting.conflicts = tuple(Leftover(unit.key, unit, store.get(unit.key)) for unit in found.lost)
     if (not found.restored or sitting.save()) and not found.lost:
         found.done()
     return sitting
+
+
+def _tell(chronicle: Chronicle, before: Unit, after: Unit) -> None:
+    """Record what a broken-off sitting had done, as its note says, unless it came to that itself."""
+    note = after.note
+    if note is None or note.act is Act.DRAFT or not note.on.endswith("Z"):
+        return
+    last = Past(chronicle.events()).of(after)[-1:]
+    if not last or last[0].deed is Deed.OUTSIDE:
+        time = note.on if len(note.on) > len("2026-11-22T14:03Z") else f"{note.on[:-1]}:00Z"
+        with contextlib.suppress(DragomanError):
+            chronicle.record(Deed(note.act), before, after, person=note.by, time=time)
 
 
 def notices(found: Replay) -> Iterator[str]:

@@ -35,20 +35,22 @@ _RANK: Mapping[Status, int] = {status: rank for rank, status in enumerate(URGENC
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which units are shown: those of these statuses that hold this text."""
+    """Which units are shown: those of these statuses that hold this text, and of them only these, if any are named."""
 
     statuses: frozenset[Status] = LIVE
     text: str = ""
+    only: frozenset[Key] | None = None
 
     def of(self, units: Iterable[Unit]) -> list[Unit]:
         """The units that pass, in their order."""
         needle = Needle(self.text) if self.text.strip() else None
-        return [u for u in units if u.status in self.statuses and (needle is None or needle(u))]
+        chosen = units if self.only is None else (u for u in units if u.key in self.only)
+        return [u for u in chosen if u.status in self.statuses and (needle is None or needle(u))]
 
     @property
     def everything(self) -> bool:
         """Whether it lets all of the document pass."""
-        return self.statuses == LIVE and not self.text.strip()
+        return self.statuses == LIVE and not self.text.strip() and self.only is None
 
 
 @dataclass(frozen=True, slots=True)

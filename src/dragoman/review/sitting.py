@@ -14,10 +14,12 @@ from datetime import UTC, datetime
 from dragoman.errors import DragomanError, UsageError
 from dragoman.model import Act, Counts, Dismissal, Finding, Key, Match, Severity, Status, TermHit, Unit, clean_name
 from dragoman.review import verdicts
-from dragoman.review.doors import Clash, Dismissals, Journal, Store
+from dragoman.review.doors import Chronicle, Clash, Dismissals, Journal, Store
+from dragoman.review.events import Deed, Event, State
 from dragoman.review.history import History, Step, same
 from dragoman.review.progress import Tally
 from dragoman.review.queue import Order, Queue
+from dragoman.review.shared import Shared
 from dragoman.review.verdicts import RefusedError
 
 
@@ -38,6 +40,7 @@ class Sitting:
         reviewer: Who sits here; goes into notes, cleaned.
         clock: The time now, with its zone.
         journal: Keeps each change until it is saved.
+        chronicle: Keeps each act for ever, for everybody.
         inspect: The checks.
         matches: The memory: what was translated before, best first.
         terms: The glossary: what it says about a source text.
@@ -59,6 +62,7 @@ class Sitting:
         reviewer: str,
         clock: Callable[[], datetime],
         journal: Journal | None = None,
+        chronicle: Chronicle | None = None,
         inspect: Callable[[Unit], Sequence[Finding]] = lambda _: (),
         matches: Callable[[Unit], Sequence[Match]] = lambda _: (),
         terms: Callable[[str], Sequence[TermHit]] = lambda _: (),
@@ -80,6 +84,7 @@ class Sitting:
         self.inspect, self.terms = inspect, terms
         self._dismissals = dismissals
         self._store, self._journal, self._clock = store, journal, clock
+        self._shared = Shared(chronicle, self.reviewer, clock)
         self._matches, self._words, self._learn, self._settled = matches, words, learn, settled
         self._found: dict[Key, Sequence[Match]] = {}
         self._history = History()
@@ -132,6 +137,20 @@ class Sitting:
     def _dismissal(self, unit: Unit, finding: Finding) -> Dismissal | None:
         return None if self._dismissals is None else self._dismissals.find(unit, finding)
 
+    def past(self) -> Sequence[Event]:
+        """What happened to the current unit, oldest first; what nobody recorded is among it, without a name."""
+        return () if self.current is None else self._shared.past(self.current)
+
+    @property
+    def changed_since(self) -> frozenset[Key]:
+        """The units that the reviewer approved and others have changed since."""
+        return self._shared.changed_since(self._store.units)
+
+    @property
+    def unrecorded(self) -> DragomanError | None:
+        """Why the latest acts are not in the journal that people share."""
+        return self._shared.trouble
+
     # Acting
 
     def edit(self, text: str, form: int = 0) -> Step | None:
@@ -145,6 +164,13 @@ class Sitting:
         """Take what the memory offers as the translation."""
         return self.edit(match.target)
 
+    def revert(self, state: State) -> Step | None:
+        """Give the current unit an earlier text again, as an edit: what was approved then is not approved now."""
+        step = None
+        for form, text in enumerate(state.texts):
+            step = self.edit(text, form) or step
+        return step
+
     def approve(self) -> Step | None:
         """Approve the current unit as it stands; None if it was approved already.
 
@@ -155,6 +181,9 @@ class Sitting:
         unit = self._on_desk()
         after = verdicts.approved(unit, by=self.reviewer, on=self._now())
         if after == unit:
+            if unit.key in self.changed_since:
+                # Somebody else has approved another text; who agrees is not told of it again.
+                self._shared.tell(Deed.APPROVED, unit, unit)
             return None
         self._may_approve(unit)
         step = self._do(Act.APPROVED, unit, after)
@@ -216,7 +245,7 @@ class Sitting:
         step = self._history.latest()
         if step is None:
             raise RefusedError("there is nothing to undo")
-        self._apply(step.reversed(), step)
+        self._apply(step.reversed(), step, Deed.UNDONE)
         self._history.undone()
         return step
 
@@ -229,7 +258,7 @@ class Sitting:
         step = self._history.next()
         if step is None:
             raise RefusedError("there is nothing to do again")
-        self._apply(step, step)
+        self._apply(step, step, Deed(step.act))
         self._history.redone()
         return step
 
@@ -292,26 +321,27 @@ class Sitting:
         if after == before:
             return None
         step = Step(act, before, after)
-        self._put(step)
+        self._put(step, Deed(act))
         self._history.add(step)
         self.save()
         return step
 
-    def _apply(self, step: Step, remembered: Step) -> None:
+    def _apply(self, step: Step, remembered: Step, deed: Deed) -> None:
         now = self._store.get(step.before.key)
         if now is None or not same(now, step.before):
             self._history.forget(remembered)
             raise RefusedError("this unit was changed by another program since; that step is forgotten")
-        self._put(step.at(now.line))
+        self._put(step.at(now.line), deed)
         self.save()
         self.queue.go_to(step.after.key)
 
-    def _put(self, step: Step) -> None:
+    def _put(self, step: Step, deed: Deed) -> None:
         try:
             self._store.put(step.after)
         except DragomanError as problem:
             raise RefusedError(problem.what, remedy=problem.remedy) from None
         trouble = self._record(step.before, step.after)
+        self._shared.tell(deed, step.before, step.after)
         self.queue.put(step.after)
         self._tally.change(step.before, step.after)
         if Status.APPROVED in {step.before.status, step.after.status}:
@@ -355,3 +385,4 @@ class Sitting:
         units = self._store.units
         self.queue.reload(units)
         self._tally = Tally(units, self._words)
+        self._shared.refresh()

@@ -8,19 +8,17 @@ from textual.content import Content
 
 from dragoman.model import (
     Act,
-    Counts,
     Dismissal,
     Finding,
     Match,
     Note,
     Span,
-    Status,
     TermHit,
     Unit,
     segment_numbers,
     without_notes,
 )
-from dragoman.review import LIVE, UNREVIEWED, Neighbours, Sitting
+from dragoman.review import LIVE, UNREVIEWED, Filter, Neighbours, Sitting
 from dragoman.text import diff, spans
 from dragoman.tui.ink import Part, inks
 from dragoman.tui.marks import SEVERITY, STATUS, bar, per_cent
@@ -28,6 +26,7 @@ from dragoman.tui.widgets.flow import Block
 from dragoman.tui.writing import Writing
 
 _DIFF = {"equal": "", "insert": "$foreground on $inserted", "delete": "$muted strike on $deleted"}
+CHANGED = "Δ changed since you approved it"
 _VERBS = {Act.TRANSLATED: "translated", Act.APPROVED: "approved", Act.REJECTED: "sent back", Act.DRAFT: "draft"}
 
 
@@ -35,7 +34,10 @@ def desk_title(sitting: Sitting, name: tuple[str, str], writing: Writing, *, wid
     """Document and language; what needs attention, the place, and how far the document is."""
     counts, queue = sitting.counts, sitting.queue
     left = writing.ltr.phrase((name[0], "bold $primary"), (f"  {name[1]}", "$foreground"))
+    unit = sitting.current
+    changed = unit is not None and unit.key in sitting.changed_since
     alarm = inks(
+        (f"{CHANGED if wide else 'Δ'}  " if changed else "", "bold $warning"),
         ("not saved  " if sitting.trouble else "", "bold $error"),
         (f"{len(sitting.conflicts)} changed twice  " if sitting.conflicts else "", "bold $warning"),
     )
@@ -194,17 +196,21 @@ def _score_style(score: int) -> str:
     return "$success" if score == 100 else "$accent" if score >= 85 else "$muted"
 
 
-FILTERS: Sequence[frozenset[Status]] = (LIVE, UNREVIEWED, *(frozenset({status}) for status in STATUS))
-"""What the desk can be narrowed to, in the order of the menu."""
-
-
-def filter_labels(counts: Counts) -> list[Content]:
-    """A line for each of ``FILTERS``, with how many there are."""
+def filters_of(sitting: Sitting) -> list[tuple[Content, Filter]]:
+    """What the desk can be narrowed to, in the order of the menu, with how many sentences there are of each."""
+    counts, changed, text = sitting.counts, sitting.changed_since, sitting.queue.filter.text
     rows = [
-        inks(("  everything", ""), (f"  {counts.segments}", "$muted")),
-        inks(("  needs a person", ""), (f"  {counts.segments - counts.approved}", "$muted")),
+        (_choice(" ", "", "everything", counts.segments), Filter(LIVE, text)),
+        (_choice(" ", "", "needs a person", counts.segments - counts.approved), Filter(UNREVIEWED, text)),
     ]
+    if changed:
+        label = _choice("Δ", "$warning", "changed since you approved it", len(changed))
+        rows.append((label, Filter(LIVE, text, changed)))
     for status, mark in STATUS.items():
-        number = getattr(counts, status.value, "")
-        rows.append(inks((f"{mark.sign} ", mark.style), (status.value, ""), (f"  {number}", "$muted")))
+        label = _choice(mark.sign, mark.style, status.value, getattr(counts, status.value, ""))
+        rows.append((label, Filter(frozenset({status}), text)))
     return rows
+
+
+def _choice(sign: str, style: str, words: str, number: object) -> Content:
+    return inks((f"{sign} ", style), (words, ""), (f"  {number}", "$muted"))

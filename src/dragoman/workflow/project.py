@@ -194,6 +194,10 @@ class Project:
         """Where a document's catalog lies."""
         return files.inside(self.config.root, catalog.path_of(self.config.catalogs, locale, name))
 
+    def journal_path(self, locale: str) -> Path:
+        """Where the journal that people share about a locale lies."""
+        return files.inside(self.config.root, self.config.catalogs / locale / "journal.jsonl")
+
     def catalog(self, locale: str, name: str) -> Catalog | None:
         """A document's catalog, or None before the first sync.
 

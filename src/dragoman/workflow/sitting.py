@@ -14,7 +14,7 @@ from dragoman import checks, files, text
 from dragoman.errors import CatalogError, DragomanError
 from dragoman.memory import Memory, origin_of
 from dragoman.model import Counts, Dismissal, Finding, Match, Status, Unit, dismissal_seal
-from dragoman.review import Options, Sitting, sit_down
+from dragoman.review import FileChronicle, Options, Sitting, sit_down
 from dragoman.terms import Terms
 from dragoman.workflow.inspecting import context_of, dismissals_of
 from dragoman.workflow.knowing import memory_of, terms_of
@@ -107,6 +107,7 @@ class Desk:
             store,
             journals.parent,
             journals.name,
+            chronicle=FileChronicle(self.project.journal_path(locale), document),
             reviewer=self._reviewer,
             clock=self._clock,
             inspect=inspect,
@@ -118,6 +119,7 @@ class Desk:
             options=Options(four_eyes=review.four_eyes, blocking=review.blocking, order=review.order),
         )
         sitting.notices = (*obstacles(store.path), *trouble, *sitting.notices)
+        sitting.notices = (*obstacles(store.path), *sitting.notices, *_news(sitting))
         return sitting
 
     def _dismissed(self, locale: str, document: str) -> tuple[Dismissed | None, Sequence[str]]:
@@ -141,6 +143,15 @@ class Desk:
         """What could not be read for the memory is told, and does not stop the sitting."""
         self.warnings += [str(problem) for problem in self.project.refused]
         self.project.refused.clear()
+
+
+def _news(sitting: Sitting) -> Iterator[str]:
+    """What others did to the person's work."""
+    number = len(sitting.changed_since)
+    if number == 1:
+        yield "a sentence that you approved was changed since: F8 shows it"
+    elif number:
+        yield f"{number} sentences that you approved were changed since: F8 shows them"
 
 
 def obstacles(path: Path) -> Iterator[str]:

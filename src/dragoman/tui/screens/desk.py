@@ -19,9 +19,8 @@ from dragoman.text.modes import Mode
 from dragoman.tui import keys, views
 from dragoman.tui.doors import ModeWanted
 from dragoman.tui.ink import ink
-from dragoman.tui.screens import dismissing
+from dragoman.tui.screens import dismissing, history, narrowing
 from dragoman.tui.screens.ask import Ask
-from dragoman.tui.screens.choose import Choose
 from dragoman.tui.screens.conflicts import Conflicts
 from dragoman.tui.waiting import Waiting
 from dragoman.tui.widgets.bar import Bar
@@ -53,7 +52,7 @@ class Desk(Screen[None]):
     THOUGHT = 0.3
     """Seconds after the last key before the checks look at what is typed."""
     BREATH = 2.0
-    """Seconds after the last key before what is typed goes into the journal."""
+    """Seconds after which what is typed goes into the journal, whether the person pauses or not."""
 
     def __init__(
         self, sitting: Sitting, *, document: str, language: str, writing: Writing, keymap: Mapping[str, str]
@@ -175,6 +174,8 @@ class Desk(Screen[None]):
         trouble, conflicts = self.sitting.trouble, self.sitting.conflicts
         if trouble is not None:
             self.say(f"Not saved, but kept in the journal: {trouble}. Ctrl+S tries again", "$error")
+        elif self.sitting.unrecorded is not None:
+            self.say(f"Saved, but not in the history: {self.sitting.unrecorded}", "$warning")
         elif conflicts:
             self.say("Another program changed a sentence too. Ctrl+O shows both texts", "$warning")
         else:
@@ -208,7 +209,7 @@ class Desk(Screen[None]):
         self._sheet.show_target(self.sitting.current, self._form)
         if self.editor.touched:
             self._waiting.call("aids", self.THOUGHT, self._show_aids)
-            self._waiting.call("journal", self.BREATH, self._journal)
+            self._waiting.call("journal", self.BREATH, self._journal, longest=self.BREATH)
 
     def _journal(self) -> None:
         self._recorded = True
@@ -294,10 +295,10 @@ class Desk(Screen[None]):
         if not self.keep():
             return
         self.refresh_all()
-        if not dismissing.ask(self.app, self.sitting, self._writing, self._dismissed):
+        if not dismissing.ask(self.app, self.sitting, self._writing, self._do):
             self.say("There is no finding here", "$warning")
 
-    def _dismissed(self, act: Callable[[], object]) -> None:
+    def _do(self, act: Callable[[], object]) -> None:
         if self._try(act):
             self.refresh_all()
 
@@ -320,24 +321,13 @@ class Desk(Screen[None]):
         """Ask what to search for."""
         if self.keep():
             self.refresh_all()
-            self.app.push_screen(Ask(ink("Search", "bold $primary"), self.sitting.queue.filter.text), self._search)
-
-    def _search(self, text: str | None) -> None:
-        if text is not None:
-            self._narrow(Filter(self.sitting.queue.filter.statuses, text))
+            narrowing.by_text(self.app, self.sitting, self._narrow)
 
     def action_filter(self) -> None:
         """Ask which statuses to show."""
         if self.keep():
             self.refresh_all()
-            here = self.sitting.queue.filter.statuses
-            place = views.FILTERS.index(here) if here in views.FILTERS else 0
-            choices = views.filter_labels(self.sitting.counts)
-            self.app.push_screen(Choose(ink("Show", "bold $primary"), choices, place), self._filter)
-
-    def _filter(self, place: int | None) -> None:
-        if place is not None:
-            self._narrow(Filter(views.FILTERS[place], self.sitting.queue.filter.text))
+            narrowing.by_status(self.app, self.sitting, self._narrow)
 
     def _narrow(self, wanted: Filter) -> None:
         self._move(lambda: self.sitting.queue.narrow(wanted))
@@ -359,6 +349,13 @@ class Desk(Screen[None]):
             self.app.push_screen(Conflicts(self.sitting, self._writing), lambda _: self.refresh_all())
         else:
             self.say("No other program has changed what you changed.")
+
+    def action_history(self) -> None:
+        """What happened to the sentence in hand, and its earlier texts."""
+        if self.keep():
+            self.refresh_all()
+            if not history.ask(self.app, self.sitting, self._writing, self._do):
+                self.say("Nothing is known to have happened to this sentence yet.")
 
     def action_bidi(self) -> None:
         """Another way to show right-to-left text; what is best depends on the terminal."""
