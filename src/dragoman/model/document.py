@@ -46,11 +46,14 @@ class Piece:
         start: First character in ``Document.text``.
         end: One after the last; ``start`` for something that is shown and not written.
         text: What the translator sees in its place, "" for nothing.
+        kept: What must stay when the words around it are replaced although nobody sees it, as it is to be written: a
+            bookmark; "" for what may go.
     """
 
     start: int
     end: int
     text: str
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Tag:
         opening: What the document writes for the opening tag, or for the tag that stands alone.
         closing: What it writes for the closing one, "" if it stands alone.
         alone: Whether it has no closing tag.
+        frame: What words right in it are written between, as ``Slot.frame``.
     """
 
     name: str
@@ -70,6 +74,7 @@ class Tag:
     opening: str
     closing: str = ""
     alone: bool = False
+    frame: tuple[str, str] = ("", "")
 
 
 class Package(Protocol):
@@ -98,6 +103,8 @@ class Slot:
         note: What the translator should know, or "".
         pieces: In order, not overlapping: what is shown otherwise than it is written.
         tags: The inline markup that ``pieces`` show, by their numbers.
+        frame: What words outside all tags are written between, where a format has no bare words: the opening and the
+            closing of a run.
     """
 
     number: int
@@ -112,6 +119,7 @@ class Slot:
     note: str = ""
     pieces: tuple[Piece, ...] = ()
     tags: tuple[Tag, ...] = ()
+    frame: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

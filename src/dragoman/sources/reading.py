@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 from dragoman import files
 from dragoman.errors import SourceError
 from dragoman.model import Document, Slot
-from dragoman.sources import markdown, plain
+from dragoman.sources import docx, markdown, plain
 from dragoman.sources.lines import Lines
 from dragoman.sources.names import format_of, refusal
 
@@ -41,6 +42,9 @@ def read(path: Path, *, name: str | None = None) -> Document:
     problem = refusal(own_name)
     if problem:
         raise SourceError(problem, where=path, remedy="rename the file")
+    if chosen == "docx":
+        document = docx.read(path, own_name)
+        return replace(document, slots=tuple(_limited(iter(document.slots), path)))
     text, bom = files.read_text(path)
     lines = Lines.of(text)
     _check_lengths(lines, path)
