@@ -84,11 +84,11 @@ def test_what_the_system_refuses_is_one_error(place: Booth, monkeypatch: pytest.
 
 def test_a_document_no_reader_is_there_for_is_named(place: Booth) -> None:
     """It does not vanish in silence; the others go on."""
-    place.write("source_texts/report.docx", "PK")
+    place.write("source_texts/report.odt", "PK")
     result = place("sync")
     assert result.code == 4
     (line,) = errors(result.err)
-    assert line.startswith("error: source_texts/report.docx: is a document no reader is there for (.docx); save it")
+    assert line.startswith("error: source_texts/report.odt: is a document no reader is there for (.odt); save it")
     assert (place.root / PO).exists()
 
 

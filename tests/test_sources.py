@@ -281,14 +281,14 @@ def test_names_are_paths_without_endings(tmp_path: Path) -> None:
     """``letters/appeal``; what a catalog could not be called is refused (R43)."""
     assert document_name(tmp_path / "letters" / "appeal.md", tmp_path) == "letters/appeal"
     assert supported(Path("A.MD"))
-    assert not supported(Path("a.docx"))
+    assert not supported(Path("a.odt"))
     for bad in ("new\nline.md", "a\x1bb.md", "é" * 101 + ".md"):
         with pytest.raises(SourceError):
             document_name(tmp_path / bad, tmp_path)
     with pytest.raises(SourceError, match="does not lie"):
         document_name(Path("/elsewhere/a.md"), tmp_path)
-    with pytest.raises(SourceError, match=r"\.docx"):
-        read(tmp_path / "a.docx")
+    with pytest.raises(SourceError, match=r"\.odt"):
+        read(tmp_path / "a.odt")
 
 
 def test_documents_are_discovered_in_order(tmp_path: Path) -> None:
@@ -310,12 +310,12 @@ def test_what_looks_like_a_document_and_is_none_is_named(tmp_path: Path) -> None
     (inside / "device.md").symlink_to("/dev/null")
     (inside / "link.md").symlink_to(tmp_path / "outside.md")
     (inside / "gone.md").symlink_to("nowhere.md")
-    (inside / "letter.docx").write_bytes(b"PK")
+    (inside / "letter.odt").write_bytes(b"PK")
     os.mkfifo(inside / "pipe.md")
     good, problems = survey(inside)
     assert [path.name for path in good] == ["a.txt"]
     named = sorted(str(problem.where).rpartition("/")[2] for problem in problems)
-    assert named == ["device.md", "gone.md", "letter.docx", "link.md", "pipe.md"]
+    assert named == ["device.md", "gone.md", "letter.odt", "link.md", "pipe.md"]
 
 
 @pytest.mark.parametrize("names", [("a.md", "a.txt"), ("A.md", "a.md"), ("\u00e5.md", "a\u030a.md")])

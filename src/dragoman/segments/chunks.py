@@ -15,6 +15,8 @@ from dragoman.model import Document, Piece, Slot
 from dragoman.segments import quoting
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+_NONE = re.compile(r"(?!)")
+"""Lines mean nothing in a Word document."""
 _QUOTE_MARK = re.compile(r"[ \t]*>")
 _BACKSLASHES = re.compile(r"\\*$")
 _BLANK = " \t"
@@ -107,16 +109,17 @@ def _shown(document: Document, slot: Slot) -> Iterator[Chunk]:
 def _runs(document: Document, slot: Slot) -> Iterator[tuple[str, Mark]]:
     """What is shown of a slot, white space folded, and where each run of it stands."""
     at, line = slot.start, slot.line
+    newline = _NONE if slot.syntax == "docx" else _NEWLINE
     for piece in (*slot.pieces, Piece(slot.end, slot.end, "")):
         done = at
         for found in _FOLDED.finditer(document.text, at, piece.start):
             yield document.text[done : found.start()], Mark(0, done, found.start() - done, line)
             yield " ", Mark(0, found.start(), len(found[0]), line, exact=False)
-            line += len(_NEWLINE.findall(found[0]))
+            line += len(newline.findall(found[0]))
             done = found.end()
         yield document.text[done : piece.start], Mark(0, done, piece.start - done, line)
         yield piece.text, Mark(0, piece.start, piece.end - piece.start, line, exact=False)
-        line += len(_NEWLINE.findall(document.text, piece.start, piece.end))
+        line += len(newline.findall(document.text, piece.start, piece.end))
         at = piece.end
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Document, Segment, Slot
-from dragoman.segments import markup, quoting
+from dragoman.segments import docx, markup, quoting
 from dragoman.segments.escaping import escaped, guarded, one_line
 from dragoman.segments.wrapping import Column, flow
 from dragoman.text import width
@@ -76,7 +76,7 @@ def _quoted(document: Document, slot: Slot, segments: Sequence[Segment], targets
 
 
 Anew = Callable[[Document, Slot, Sequence[Segment], Mapping[int, str]], str]
-ANEW: Mapping[str, Anew] = {"yaml": _quoted, "toml": _quoted, "markup": markup.encoded}
+ANEW: Mapping[str, Anew] = {"yaml": _quoted, "toml": _quoted, "markup": markup.encoded, "docx": docx.encoded}
 """How slots are written whose characters are not what they say: whole, from the document, the slot, its segments and
 the changed ones' translations."""
 

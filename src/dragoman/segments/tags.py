@@ -28,6 +28,8 @@ class Act(StrEnum):
     OPEN = "open"
     CLOSE = "close"
     ALONE = "alone"
+    KEPT = "kept"
+    """Nothing that is seen, and yet not to be lost."""
 
 
 class Token(NamedTuple):
@@ -37,7 +39,7 @@ class Token(NamedTuple):
         act: What it is.
         text: Words as they are shown; the slot's name of a tag.
         tag: The tag, for all but words.
-        raw: How the document writes the words; None where they are a translation's.
+        raw: How the document writes the words, or what is kept; None where they are a translation's.
     """
 
     act: Act
@@ -105,8 +107,9 @@ def _every(document: Document, slot: Slot, segments: Sequence[Segment], targets:
         if segment.n in targets:
             yield from _kept(document, slot.pieces, starts, at, segment.start, known)
             source = list(_kept(document, slot.pieces, starts, segment.start, segment.end, known))
+            yield from (token for token in source if token.act is Act.KEPT and not _ends(token))
             yield from said(targets[segment.n], numbers("".join(map(_shown, source)), known))
-            yield from (token for token in source if token.act is Act.CLOSE)
+            yield from (token for token in source if token.act is Act.CLOSE or _ends(token))
             at = segment.end
     yield from _kept(document, slot.pieces, starts, at, slot.end, known)
 
@@ -145,12 +148,19 @@ def _kept(
     for piece in pieces[bisect_left(starts, start) : bisect_left(starts, end)]:
         yield from _raw(document.text[at : piece.start])
         inner = list(said(piece.text, known))
-        if any(token.tag for token in inner):
+        if piece.kept:
+            yield Token(Act.KEPT, "", raw=piece.kept)
+        elif any(token.tag for token in inner):
             yield from inner
         else:
             yield Token(Act.WORDS, piece.text, raw=document.text[piece.start : piece.end])
         at = piece.end
     yield from _raw(document.text[at:end])
+
+
+def _ends(token: Token) -> bool:
+    """Whether something that is kept is the end of a range: ``<w:bookmarkEnd …/>``."""
+    return token.act is Act.KEPT and (token.raw or "").split(maxsplit=1)[0].rstrip("/>").endswith("End")
 
 
 def _raw(text: str) -> Iterator[Token]:
@@ -159,7 +169,7 @@ def _raw(text: str) -> Iterator[Token]:
 
 
 def _shown(token: Token) -> str:
-    if token.act is Act.WORDS:
+    if token.tag is None:
         return token.text
     return f"<{'/' if token.act is Act.CLOSE else ''}{token.text}{'/' if token.act is Act.ALONE else ''}>"
 
@@ -173,7 +183,9 @@ def nested(stream: Iterable[Token]) -> Iterator[Token]:
     opened: list[Tag] = []
     for token in stream:
         tag = token.tag
-        if tag is None or token.act is Act.ALONE:
+        if token.act is Act.KEPT:
+            yield token
+        elif tag is None or token.act is Act.ALONE:
             yield from _reopened(wanted, opened)
             yield token
         elif token.act is Act.OPEN and tag not in wanted:

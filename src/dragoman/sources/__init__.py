@@ -1,6 +1,6 @@
 """Reading documents: their characters as they are, and the slots whose words may be replaced.
 
-``read`` makes a ``Document`` of a plain text or Markdown file. Nothing is ever reprinted: a slot is a range of the
+``read`` makes a ``Document`` of a text, Markdown or Word file. Nothing is ever reprinted: a slot is a range of the
 original characters, so a document without translations renders to itself by construction, and what a reader cannot
 account for is refused with its line instead of being lost.
 

@@ -30,7 +30,7 @@ def read(path: Path, *, name: str | None = None) -> Document:
     """Read a document whole, or refuse it.
 
     Args:
-        path: The file: ``.txt``, ``.md`` or ``.markdown``, in UTF-8 with or without byte order mark.
+        path: The file: ``.txt``, ``.md`` or ``.markdown`` in UTF-8 with or without byte order mark, or ``.docx``.
         name: What the document is called; the file's own name without its ending if None.
 
     Raises:

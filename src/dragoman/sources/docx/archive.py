@@ -163,7 +163,9 @@ def _entries(raw: bytes, at: int, stop: int, count: int) -> Iterator[Member]:
             raw, at
         )
         length = _CENTRAL.size + name + extra + comment
-        label = raw[at + _CENTRAL.size : at + _CENTRAL.size + name].decode("utf-8" if flags & 0x800 else "cp437", "replace")
+        label = raw[at + _CENTRAL.size : at + _CENTRAL.size + name].decode(
+            "utf-8" if flags & 0x800 else "cp437", "replace"
+        )
         yield Member(label, raw[at : at + length], flags, method, crc, packed, size, offset)
         at += length
     if at != stop:

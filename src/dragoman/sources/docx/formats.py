@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from dragoman.sources.docx.xml import Node, attributes, value
 
-_UNSEEN = frozenset(
-    f"w:{name}" for name in "lang noProof webHidden rPrChange ins del moveFrom moveTo bCs iCs szCs kern".split()
-)
-_UNWRITTEN = frozenset(f"w:{name}" for name in "lang rPrChange ins del moveFrom moveTo".split())
+_TRACKED = frozenset(("w:lang", "w:rPrChange", "w:ins", "w:del", "w:moveFrom", "w:moveTo"))
+"""Properties that are not written again: what was tracked, and the language, which is another one."""
+_UNSEEN = _TRACKED | {"w:noProof", "w:webHidden", "w:bCs", "w:iCs", "w:szCs", "w:kern"}
 _OFF = frozenset(("0", "false", "off", "none"))
 _ON = frozenset(("1", "true", "on"))
 _LETTERS = {
@@ -64,7 +63,7 @@ def format_of(text: str, properties: Node | None) -> Format:
     """The formatting that a run's properties (``w:rPr``) say."""
     if properties is None or not properties.children:
         return Format()
-    kept = [node for node in properties.children if node.name not in _UNWRITTEN]
+    kept = [node for node in properties.children if node.name not in _TRACKED]
     seen = [node for node in kept if node.name not in _UNSEEN and not _hint(text, node)]
     opening, closing = f"<{properties.label}>", f"</{properties.label}>"
     body = "".join(text[node.start : node.end] for node in kept)

@@ -1,4 +1,4 @@
-"""What stands in a paragraph, in order: words with their formatting, links, marks that stand alone, what is kept unseen.
+"""What stands in a paragraph, in order: words with their formatting, links, marks alone, and what is kept unseen.
 
 An item is a range of the part and what is to be written for it when the words around it change. Runs are taken apart
 into what they hold, since they are written anew; everything else is taken whole.
@@ -95,6 +95,13 @@ class Closing(NamedTuple):
 Item = Words | Mark | Kept | Opening | Closing
 
 
+def said(text: str, item: Item) -> str:
+    """What an item shows without its tag."""
+    if not isinstance(item, Words):
+        return ""
+    return text[item.start : item.end] if item.text is None else item.text
+
+
 class Entry(NamedTuple):
     """Something in a paragraph: an element beside the runs, or one in a run."""
 
@@ -175,19 +182,22 @@ class Inlines:
         return found
 
     def _field(self, entries: Sequence[Entry], *, within: bool) -> Iterator[Item]:
-        """A field whose result Word makes is a mark; the result of a link is words."""
+        """A field whose result Word makes is a mark; the result of a link is words, whose links are no others."""
         split = self._separator(entries)
         instruction = "".join(
             plain(self.text[node.inner : node.close]) for node, _ in entries[:split] if node.name == "w:instrText"
         )
         link = _LINK.match(instruction)
         start, end = entries[0].node.start, entries[-1].node.end
-        if link and not within and split < len(entries) - 1:
+        if link and within:
+            for entry in entries:
+                yield from self._item(entry)
+        elif link and split < len(entries) - 1:
             head, tail = entries[: split + 1], entries[-1:]
             legend = f"link to {'#' if link[1] else ''}{(link[2] or link[3] or '')[:LONGEST_ADDRESS]}"
-            yield Opening(start, head[-1].node.end, "a", legend, self.written(head))
-            yield from self._read(entries[split + 1 : -1], within=True)
-            yield Closing(tail[0].node.start, end, self.written(tail))
+            opening = Opening(start, head[-1].node.end, "a", legend, self.written(head))
+            inner = list(self._read(entries[split + 1 : -1], within=True))
+            yield from self._pair(opening, inner, Closing(tail[0].node.start, end, self.written(tail)), entries)
         elif split < len(entries) - 1:
             legend = " ".join(("field", *instruction.split()))[:LONGEST_ADDRESS]
             yield Mark(start, end, "field", legend, self.written(entries))
@@ -244,9 +254,23 @@ class Inlines:
             yield Mark(node.start, node.end, "field", legend, self.text[node.start : node.end])
         else:
             name, legend = ("c", "content control") if node.name == "w:sdt" else ("a", self._address(said, link))
-            yield Opening(node.start, content.inner, name, legend, self.text[node.start : content.inner])
-            yield from self.items(content.children)
-            yield Closing(content.close, node.end, self.text[content.close : node.end])
+            opening = Opening(node.start, content.inner, name, legend, self.text[node.start : content.inner])
+            closing = Closing(content.close, node.end, self.text[content.close : node.end])
+            yield from self._pair(opening, list(self.items(content.children)), closing, (Entry(node, None),))
+
+    def _pair(
+        self, opening: Opening, inner: Sequence[Item], closing: Closing, entries: Sequence[Entry]
+    ) -> Iterator[Item]:
+        """A link or content control around its words; without words it is the mark in it, or nothing that is seen."""
+        if any(isinstance(item, Words) and said(self.text, item).strip() for item in inner):
+            yield from (opening, *inner, closing)
+            return
+        mark = next((item for item in inner if isinstance(item, Mark)), None)
+        written = self.written(entries)
+        if mark is None:
+            yield Kept(opening.start, closing.end, written)
+        else:
+            yield Mark(opening.start, closing.end, mark.name, mark.legend, written)
 
     def _address(self, said: Mapping[str, str], link: re.Match[str] | None) -> str:
         """Where a link leads, in words."""

@@ -45,7 +45,9 @@ class DocxPackage:
         if len(new) != len(old):
             raise SourceError("a translation has a NUL character", where=self.path, remedy="remove it")
         both = zip(self.names, old, new, strict=True)
-        return self.archive.with_data({name: self._encoded(name, after) for name, before, after in both if before != after})
+        return self.archive.with_data(
+            {name: self._encoded(name, after) for name, before, after in both if before != after}
+        )
 
     def _encoded(self, name: str, text: str) -> bytes:
         try:

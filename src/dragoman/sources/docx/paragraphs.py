@@ -13,18 +13,19 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from dragoman.model import Kind, Piece, Slot
-from dragoman.sources.docx.inlines import Closing, Inlines, Item, Opening
+from dragoman.sources.docx.inlines import Closing, Inlines, Item, Opening, said
 from dragoman.sources.docx.styles import Styles
-from dragoman.sources.docx.weaving import Frames, Loom, said
+from dragoman.sources.docx.weaving import Frames, Loom
 from dragoman.sources.docx.xml import Node, elements, place, plain
 
 _HINT = re.compile(r"[:<]txbxContent\b|\s(?:descr|title|alt)\s*=")
 """What a paragraph has in which there may be words beside its own."""
 _SPOKEN = {"wp:docPr": ("descr", "title"), "pic:cNvPr": ("descr", "title"), "wps:cNvPr": ("descr", "title")}
 _SHAPES = frozenset(("v:shape", "v:rect", "v:roundrect", "v:oval", "v:line", "v:image", "v:group"))
-_HOSTS = frozenset(
-    f"w:{name}" for name in "r hyperlink fldSimple sdt sdtContent ins moveTo smartTag customXml dir bdo".split()
+_AROUND = frozenset(
+    ("w:hyperlink", "w:fldSimple", "w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:customXml")
 )
+_HOSTS = _AROUND | {"w:r", "w:dir", "w:bdo"}
 """Elements in which words of a paragraph lie."""
 _GONE = frozenset(("w:del", "w:moveFrom"))
 _REFERENCE = re.compile(r"&[^;<&]{1,12};|[\t\r\n]")
@@ -116,10 +117,15 @@ class Part:
         """The slot of neighbours in a paragraph, if there are words in it."""
         if not nodes or (host.name == "w:r" and self.inlines.format(host)[1]):
             return
-        bounds = self.bounds(nodes, items := list(self.inlines.items(nodes)))
-        if bounds is None:
+        items = list(self.inlines.items(nodes))
+        worded = [n for n, item in enumerate(items) if said(self.text, item).strip()]
+        if not worded:
             return
-        start, end = bounds
+        only = _only(nodes, items[worded[0]], items[worded[-1]])
+        if only is not None:
+            yield from self.slot(only, only.children, model)
+            return
+        start, end = _bounds(nodes, items, worded[0], worded[-1])
         within = [item for item in items if start <= item.start and item.end <= end]
         label = host.label if host.name == "w:r" else ""
         frames = Frames("", _spelled(label, "t")) if label else Frames(*(_spelled(_wml(host), n) for n in ("r", "t")))
@@ -132,27 +138,39 @@ class Part:
             tags=tuple(loom.tags), frame=loom.frame,
         )  # fmt: skip
 
-    def bounds(self, nodes: Sequence[Node], items: Sequence[Item]) -> tuple[int, int] | None:
-        """Where the words of neighbours begin and end: at elements, and at both ends of links."""
-        worded = [n for n, item in enumerate(items) if said(self.text, item).strip()]
-        if not worded:
-            return None
-        depths = list(accumulate(isinstance(item, Opening) - isinstance(item, Closing) for item in items))
-        first, last = worded[0], worded[-1]
-        while first and depths[first - 1]:
-            first -= 1
-        while depths[last]:
-            last += 1
-        starts = [node.start for node in nodes]
-        low, high = _around(items[first].start, starts), _around(items[last].start, starts)
-        high = max(high, _around(items[last].end - 1, starts))
-        for item in reversed(items[:first]):
-            if item.end > nodes[low].start:
-                low = min(low, _around(item.start, starts))
-        for item in items[last + 1 :]:
-            if item.start < nodes[high].end:
-                high = max(high, _around(item.end - 1, starts))
-        return nodes[low].start, nodes[high].end
+
+def _only(nodes: Sequence[Node], first: Item, last: Item) -> Node | None:
+    """The link or content control that all words lie in: it stays around them, and they are the slot."""
+    node = nodes[_around(first.start, [node.start for node in nodes])]
+    if node.name not in _HOSTS or node.name == "w:r" or last.end > node.end:
+        return None
+    return node.child("w:sdtContent") if node.name == "w:sdt" else node
+
+
+def _bounds(nodes: Sequence[Node], items: Sequence[Item], first: int, last: int) -> tuple[int, int]:
+    """Where the words from one item to another begin and end: between elements, and no link is divided."""
+    starts = [node.start for node in nodes]
+    depths = list(accumulate(isinstance(item, Opening) - isinstance(item, Closing) for item in items))
+    level = min(depths[first : last + 1])
+    while level:
+        low, high = _around(items[first].start, starts), _around(items[last].end - 1, starts)
+        within = [n for n, item in enumerate(items) if item.end > starts[low] and item.start < nodes[high].end]
+        balance = sum(isinstance(items[n], Opening) - isinstance(items[n], Closing) for n in within)
+        if balance == 0 and all(depths[n] >= level for n in within):
+            break
+        level -= 1
+    while first and depths[first - 1] > level:
+        first -= 1
+    while depths[last] > level:
+        last += 1
+    low, high = _around(items[first].start, starts), _around(items[last].end - 1, starts)
+    for item in reversed(items[:first]):
+        if item.end > nodes[low].start:
+            low = min(low, _around(item.start, starts))
+    for item in items[last + 1 :]:
+        if item.start < nodes[high].end:
+            high = max(high, _around(item.end - 1, starts))
+    return nodes[low].start, nodes[high].end
 
 
 def references(text: str, start: int, end: int, offset: int) -> Iterator[Piece]:

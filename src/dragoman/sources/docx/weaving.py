@@ -14,7 +14,7 @@ from itertools import count
 
 from dragoman.model import Piece, Tag
 from dragoman.sources.docx.formats import Format
-from dragoman.sources.docx.inlines import Closing, Item, Kept, Mark, Opening, Words
+from dragoman.sources.docx.inlines import Closing, Item, Kept, Mark, Opening, Words, said
 
 _TAG = re.compile(r"</?[a-z]{1,24}(\d{1,6})/?>")
 _SEEN = frozenset("ush")
@@ -81,7 +81,7 @@ class Loom:
         """Make them; ``end`` is where the slot ends."""
         self.items = _smoothed(self.text, self.items)
         self.numbers = _numbers(self.text, self.items)
-        bases, closings = _bases(self.items)
+        bases, closings = _bases(self.text, self.items)
         self.levels = [_Level(bases[-1])]
         self.frame = self.frames.of(bases[-1])
         for n, (item, ahead) in enumerate(zip(self.items, _ahead(self.items), strict=True)):
@@ -101,6 +101,7 @@ class Loom:
         self.gap(end, self.ended())
 
     def words(self, item: Words) -> None:
+        """Words, in a tag if they look otherwise than most."""
         level = self.levels[-1]
         form = None if item.format.key == level.base.key else item.format
         closing = opening = ""
@@ -156,15 +157,9 @@ class Loom:
         self.at = start
 
     def piece(self, item: Item, shown: str, kept: str = "") -> None:
+        """What an item is shown as."""
         self.pieces.append(Piece(item.start, item.end, shown, kept))
         self.at = item.end
-
-
-def said(text: str, item: Item) -> str:
-    """What an item shows without its tag."""
-    if not isinstance(item, Words):
-        return ""
-    return text[item.start : item.end] if item.text is None else item.text
 
 
 def _smoothed(text: str, items: Iterable[Item]) -> list[Item]:
@@ -173,7 +168,9 @@ def _smoothed(text: str, items: Iterable[Item]) -> list[Item]:
     before: Format | None = None
     for item in items:
         if isinstance(item, Words):
-            joined = before is not None and not said(text, item).strip() and not _seen(before) and not _seen(item.format)
+            joined = (
+                before is not None and not said(text, item).strip() and not _seen(before) and not _seen(item.format)
+            )
             out.append(item._replace(format=before) if joined and before is not None else item)
             before = before if joined else item.format
         else:
@@ -186,7 +183,7 @@ def _seen(form: Format) -> bool:
     return any(letter in _SEEN for letter, _ in form.marks)
 
 
-def _bases(items: Sequence[Item]) -> tuple[dict[int, Format], dict[int, str]]:
+def _bases(text: str, items: Sequence[Item]) -> tuple[dict[int, Format], dict[int, str]]:
     """The formatting of most words right in each link, by where it begins (-1 for the paragraph), and what ends it."""
     bases: dict[int, Format] = {}
     closings: dict[int, str] = {}
@@ -199,7 +196,7 @@ def _bases(items: Sequence[Item]) -> tuple[dict[int, Format], dict[int, str]]:
             bases[begun], closings[begun] = _most(lengths, forms), item.written
         elif isinstance(item, Words):
             _, lengths, forms = opened[-1]
-            lengths[item.format.key] += item.end - item.start
+            lengths[item.format.key] += len("".join(said(text, item).split()))
             forms.setdefault(item.format.key, item.format)
     bases[-1] = _most(*opened[0][1:])
     return bases, closings

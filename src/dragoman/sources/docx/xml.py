@@ -158,6 +158,26 @@ def check(data: bytes) -> None:
         raise XmlError(f"is not well-formed XML ({reason}, line {problem.lineno})") from None
 
 
+class _Scope:
+    """The namespaces in force while a part is scanned, and what they make of its names."""
+
+    def __init__(self) -> None:
+        self.uris: Mapping[str, str] = {}
+        self.names: dict[str, str] = {}
+
+    def enter(self, uris: Mapping[str, str]) -> None:
+        if uris is not self.uris:
+            self.uris, self.names = uris, {}
+
+    def name(self, label: str, rest: str) -> str:
+        """This room's name for an element that opens, once the namespaces it declares are in force."""
+        if "xmlns" in rest:
+            self.enter(_declared(rest, self.uris))
+        if label not in self.names:
+            self.names[label] = _named(label, self.uris)
+        return self.names[label]
+
+
 def elements(text: str, wanted: Callable[[Node], bool]) -> Iterator[Node]:
     """The outermost elements that are wanted, whole, as soon as they end; each knows the elements above it.
 
@@ -167,37 +187,28 @@ def elements(text: str, wanted: Callable[[Node], bool]) -> Iterator[Node]:
     """
     here: Node | None = None
     outermost: Node | None = None
-    names: dict[str, str] = {}
-    uris: Mapping[str, str] = {}
+    scope = _Scope()
     for tag in _TAG.finditer(text):
-        label = tag[2]
+        closing, label, rest = tag.groups()
         if label is None:
             continue
-        if tag[1]:
-            assert here is not None  # noqa: S101 (expat has seen that each closing tag closes something)
+        if closing and here is not None:
             here.close, here.end = tag.span()
             ended, here = here, here.parent
         else:
-            rest = tag[3]
-            declared = _declared(rest, uris) if "xmlns" in rest else uris
-            if declared is not uris:
-                uris, names = declared, {}
-            if label not in names:
-                names[label] = _named(label, uris)
-            ended = Node(names[label], label, tag.start(), tag.end(), tag.end(), tag.end(), here, uris)
-            if outermost is None and wanted(ended):
-                outermost = ended
-            elif outermost is not None and here is not None:
+            name = scope.name(label, rest)
+            ended = Node(name, label, tag.start(), tag.end(), tag.end(), tag.end(), here, scope.uris)
+            if outermost is not None and here is not None:
                 here.children.append(ended)
+            elif wanted(ended):
+                outermost = ended
             if not rest.endswith("/"):
                 here = ended
                 continue
         if ended is outermost:
             yield ended
             outermost = None
-        above = here.uris if here is not None else {}
-        if above is not uris:
-            uris, names = above, {}
+        scope.enter(here.uris if here is not None else {})
 
 
 def _declared(rest: str, uris: Mapping[str, str]) -> Mapping[str, str]:
