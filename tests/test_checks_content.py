@@ -78,6 +78,8 @@ RIGHT = [
     ("mojibake", "sv", "IT IS HERE", "”ÅÅ”, sade hon, ”DET ÄR HÄR PÅ Ö”"),
     ("invisible", "fa", "ORRA speaks.", "\u2067ORRA\u2069 سخن می‌گوید."),
     ("look_alikes", "sv", "the α and β rays", "strålarna α och β"),
+    ("written_apart", "sv", "For the changed plans", "För ändrade planer går de fram, steg för steg."),
+    ("written_apart", "sv", "a boat for the children", "en båt åt barnen, en bok om konst och en hamn"),
     ("numbers", "sv", "It costs 12 kronor per kg.", "Den kostar 12 kronor per kg."),
     ("numbers", "sq", "One girl came up to me in the end.", "Në fund m’u afrua një vajzë."),
     ("numbers", "fa", "Tens of thousands of people came.", "دهها هزار نفر آمدند."),
@@ -145,6 +147,9 @@ WRONG = [
 ]  # fmt: skip
 
 WRONG += [
+    ("written_apart", "sv", "The ferry port is closed.", "Deras färj hamn är stängd."),
+    ("written_apart", "sv", "It was a step forward.", "Det var ett fram steg."),
+    ("written_apart", "sv", "They cooperate.", "De sam arbetar."),
     ("numbers", "sv", "It lies 800 m (half a mile) away and 1 km on.", "Det ligger m bort och 1 km till."),
     ("numbers", "sq", "It lies 300 km (190 miles) north, in an area.", "Gjendet 300 km (milje) në veri, në një zonë."),
     (
@@ -172,6 +177,12 @@ def test_a_changed_number_weighs_more_than_a_missing_one() -> None:
     """A style may leave a number out; none changes it."""
     assert told("sv", "It is 100 percent certain.", "Det är helt säkert.", "numbers")[0].severity is Severity.WARNING
     assert told("sv", "It has 100 members.", "Den har 110 medlemmar.", "numbers")[0].severity is Severity.ERROR
+
+
+def test_three_like_consonants_become_two() -> None:
+    """A Swedish compound never has three in a row."""
+    (found,) = told("sv", "the press secretary", "regeringens press sekreterare", "written_apart")
+    assert "pressekreterare" in found.message
 
 
 def test_flattened_words_are_mended() -> None:

@@ -107,6 +107,29 @@ class Negation:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Compounds:
+    """What tells compounds that were written apart: ``[compounds]``.
+
+    Attributes:
+        bound: First parts that are no words of their own.
+        endings: What first parts end in that are none either (``forsknings``).
+        determiners: Words behind which such a first part may be a genitive.
+        small: Words that no compound ends with.
+        firsts: Nouns that do not stand bare before another.
+        seconds: Nouns they are joined with.
+        solid: Words with a place where they are broken (``fram|steg*``; ``*`` for any ending).
+    """
+
+    bound: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    firsts: frozenset[str] = frozenset()
+    seconds: frozenset[str] = frozenset()
+    solid: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """What is known of a language beyond its :class:`Language`.
 
@@ -127,7 +150,7 @@ class Pack:
         unmarked: Beginnings of words that look as if marks were left out, and are right (``person``).
         regional: Words of another country's standard, and its own for them.
         half_space: What the half-space joins in Persian.
-        compounds: What tells Swedish compounds that were written apart.
+        compounds: What tells compounds that were written apart.
     """
 
     language: Language
@@ -146,7 +169,7 @@ class Pack:
     unmarked: tuple[str, ...] = ()
     regional: Mapping[str, str] = field(default_factory=dict)
     half_space: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    compounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    compounds: Compounds | None = None
 
 
 def read_pack(path: Path | Traversable) -> Pack:
@@ -170,8 +193,14 @@ def read_pack(path: Path | Traversable) -> Pack:
         unmarked=tuple(orthography.get("unmarked", "").split()),
         regional=tables.get("regional", {}),
         half_space=_frozen(tables.get("half_space", {})),
-        compounds=_frozen(tables.get("compounds", {})),
+        compounds=_compounds(tables["compounds"]) if "compounds" in tables else None,
     )
+
+
+def _compounds(table: Mapping[str, Any]) -> Compounds:
+    """The lists as they are, the word lists as sets."""
+    sets = {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
+    return Compounds(**{**_frozen(table), **sets})
 
 
 def _frozen(table: Mapping[str, Any]) -> dict[str, Any]:
