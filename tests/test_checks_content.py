@@ -78,6 +78,8 @@ RIGHT = [
     ("mojibake", "sv", "IT IS HERE", "”ÅÅ”, sade hon, ”DET ÄR HÄR PÅ Ö”"),
     ("invisible", "fa", "ORRA speaks.", "\u2067ORRA\u2069 سخن می‌گوید."),
     ("look_alikes", "sv", "the α and β rays", "strålarna α och β"),
+    ("dari", "fa", "The United Nations answered.", "سازمان ملل متحد پاسخ داد."),
+    ("dari", "fa", "the guardianship of the jurist", "ولایت فقیه"),
     ("written_apart", "sv", "For the changed plans", "För ändrade planer går de fram, steg för steg."),
     ("written_apart", "sv", "a boat for the children", "en båt åt barnen, en bok om konst och en hamn"),
     ("numbers", "sv", "It costs 12 kronor per kg.", "Den kostar 12 kronor per kg."),
@@ -147,6 +149,10 @@ WRONG = [
 ]  # fmt: skip
 
 WRONG += [
+    ("dari", "fa", "the province of Orra", "ولایت اُرا"),
+    ("dari", "fa", "The United Nations answered.", "ملل متحد پاسخ داد."),
+    ("lost_half_space", "fa", "a baseless claim", "ادعایی بی پایه"),
+    ("lost_half_space", "fa", "the consumers", "مصرفکنندگان"),
     ("written_apart", "sv", "The ferry port is closed.", "Deras färj hamn är stängd."),
     ("written_apart", "sv", "It was a step forward.", "Det var ett fram steg."),
     ("written_apart", "sv", "They cooperate.", "De sam arbetar."),

@@ -151,6 +151,8 @@ _MEASURE = re.compile(
 """Signs that mean nothing without a number before them."""
 _BESIDE = 2
 """Characters between a number and the sign of its measure."""
+_MOST = 5
+"""Spelled numbers that are said to be missing; each is looked for in the whole target."""
 _BRACKETED = re.compile(r"\(([^()]{1,40})\)")
 _DIGIT = re.compile(r"\d")
 
@@ -200,7 +202,7 @@ def _reworded(
     for old, now in zip(lost, new, strict=False):
         message = f"“{_text(old, unit.msgid)}” in the source has become “{_text(now, unit.msgstr)}”"
         yield Finding(NAME, Severity.WARNING, message, Span(old.start, old.end), Span(now.start, now.end))
-    for old in lost[len(new) :] if not _figures(added) else ():
+    for old in lost[len(new) :][:_MOST] if not _figures(added) else ():
         if not spelled(old, unit.msgstr, context.target_pack):
             message = f"“{_text(old, unit.msgid)}” of the source is missing"
             yield Finding(NAME, Severity.INFO, message, source=Span(old.start, old.end))

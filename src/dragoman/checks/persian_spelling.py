@@ -41,6 +41,7 @@ def _pattern(pack: Pack) -> re.Pattern[str] | None:
     lexical = "|".join(spelling["words"])
     apart = "|".join(spelling["apart"])
     joined = "|".join(spelling["joined"])
+    tails = "|".join(spelling["tails"])
     return re.compile(
         rf"(?<!{bound})(?:"
         rf"ن?می (?=(?:{stems}))(?:{letter}{{2,12}})"
@@ -48,7 +49,7 @@ def _pattern(pack: Pack) -> re.Pattern[str] | None:
         rf"|(?!(?:{lexical})(?!{bound})){letter}{{2,14}}(?: |(?<![ادذرزژوآ]))(?:{plural})(?!{bound})"
         rf"|{letter}{{2,14}} (?:{after})(?!{bound})"
         rf"|{letter}{{1,14}}ه(?:(?:اند|ایم|اید)| (?:اند|ایم|اید|ام|ای|اش))(?!{bound})"
-        rf"|(?:{apart})|(?:{joined})(?!{bound}))"
+        rf"|(?:{apart}|{joined})(?:{tails})?(?!{bound}))"
     )
 
 
@@ -56,11 +57,24 @@ def dari(unit: Unit, context: Context) -> Iterator[Finding]:
     """Words are those of Iran where the locale is Persian, not those of Afghanistan."""
     if context.target.code not in {"fa", "fa_IR"}:
         return
-    known = context.target_pack.regional
-    if known.keys().isdisjoint(lower_words(unit.msgstr)):
-        return
-    found = [mark for mark in words(unit.msgstr) if mark.group() in known]
+    found = sorted((*_regional(unit, context.target_pack), *_regional_here(unit, context.target_pack)))
     if found:
-        shown = ", ".join(dict.fromkeys(f"{mark.group()} ({known[mark.group()]})" for mark in found))
+        shown = ", ".join(dict.fromkeys(f"{unit.msgstr[slice(*span)]} ({own})" for span, own in found))
         message = f"words of Afghanistan, with those of Iran: {shown}"
-        yield Finding("dari", Severity.INFO, message, target=Span(*found[0].span()))
+        yield Finding("dari", Severity.INFO, message, target=found[0][0])
+
+
+def _regional(unit: Unit, pack: Pack) -> Iterator[tuple[Span, str]]:
+    """Words of the other country, with its own for them."""
+    known = pack.regional
+    if not known.keys().isdisjoint(lower_words(unit.msgstr)):
+        yield from ((Span(*mark.span()), known[mark.group()]) for mark in words(unit.msgstr) if mark.group() in known)
+
+
+def _regional_here(unit: Unit, pack: Pack) -> Iterator[tuple[Span, str]]:
+    """Words of both countries that stand for what only one of them calls so."""
+    for word, (own, pattern) in pack.regional_where.items():
+        if word not in unit.msgstr or not re.search(pattern, unit.msgid, re.IGNORECASE):
+            continue
+        alone = re.compile(rf"(?<![^\W_])(?<!سازمان ){re.escape(word)}(?![^\W_])")
+        yield from ((Span(*mark.span()), own) for mark in alone.finditer(unit.msgstr))

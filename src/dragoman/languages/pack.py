@@ -149,6 +149,7 @@ class Pack:
         marked_beside: Patterns of such words that are none only beside others, the word in a group.
         unmarked: Beginnings of words that look as if marks were left out, and are right (``person``).
         regional: Words of another country's standard, and its own for them.
+        regional_where: The like that are regional only where the source matches: its own word, a pattern of the source.
         half_space: What the half-space joins in Persian.
         compounds: What tells compounds that were written apart.
     """
@@ -168,6 +169,7 @@ class Pack:
     marked_beside: tuple[str, ...] = ()
     unmarked: tuple[str, ...] = ()
     regional: Mapping[str, str] = field(default_factory=dict)
+    regional_where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     half_space: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     compounds: Compounds | None = None
 
@@ -192,6 +194,7 @@ def read_pack(path: Path | Traversable) -> Pack:
         marked_beside=tuple(orthography.get("marked_beside", "").strip().splitlines()),
         unmarked=tuple(orthography.get("unmarked", "").split()),
         regional=tables.get("regional", {}),
+        regional_where=_frozen(tables.get("regional_where", {})),
         half_space=_frozen(tables.get("half_space", {})),
         compounds=_compounds(tables["compounds"]) if "compounds" in tables else None,
     )
