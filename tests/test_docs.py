@@ -161,10 +161,11 @@ def approved(folder: Path, target: str) -> None:
     from datetime import UTC, datetime
 
     from dragoman import catalog
-    from dragoman.review import Sitting
+    from dragoman.review import FileChronicle, Sitting
 
     store = catalog.load(folder / "locales" / "sv" / "LC_MESSAGES" / "letters" / "appeal.po")
-    sitting = Sitting(store, reviewer="Arta", clock=lambda: datetime(2026, 11, 22, tzinfo=UTC))
+    shared = FileChronicle(folder / "locales" / "sv" / "journal.jsonl", "letters/appeal")
+    sitting = Sitting(store, reviewer="Arta", clock=lambda: datetime(2026, 11, 22, tzinfo=UTC), chronicle=shared)
     sitting.queue.last()
     sitting.edit(target)
     sitting.approve()
@@ -173,6 +174,7 @@ def approved(folder: Path, target: str) -> None:
 CALLS = {
     "status": ["status"],
     "check": ["check"],
+    "history": ["history"],
     "segments": ["segments", "{source}"],
     "draft": ["draft"],
     "memory search": ["memory", "search", "The ferry sails until 15 June.", "-l", "sv"],

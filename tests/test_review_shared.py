@@ -31,9 +31,10 @@ from dragoman.review import (
     State,
     alternatives,
     people,
+    read_journal,
     sit_down,
 )
-from dragoman.review.chronicle import append, read
+from dragoman.review.chronicle import append
 from dragoman.review.events import event, from_line, to_line
 
 TIME = "2026-11-22T12:00:00Z"
@@ -50,7 +51,7 @@ def desk(shelf: Shelf, path: Path, name: str = "Arta", document: str = "a") -> S
 
 
 def acts(path: Path) -> list[tuple[str, str, str]]:
-    return [(found.person, found.deed, found.now.texts[0]) for found in read(path).events]
+    return [(found.person, found.deed, found.now.texts[0]) for found in read_journal(path).events]
 
 
 # What is recorded
@@ -65,7 +66,13 @@ def test_every_act_is_a_line(tmp_path: Path) -> None:
     sitting.undo()
     sitting.redo()
     sitting.reject("no, no")
-    assert [found.deed for found in read(path).events] == ["translated", "approved", "undone", "approved", "rejected"]
+    assert [found.deed for found in read_journal(path).events] == [
+        "translated",
+        "approved",
+        "undone",
+        "approved",
+        "rejected",
+    ]
     first = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
     assert {name: value for name, value in first.items() if name != "id"} == {
         "time": TIME,
@@ -76,7 +83,7 @@ def test_every_act_is_a_line(tmp_path: Path) -> None:
         "from": {"status": "empty", "text": [""]},
         "to": {"status": "translated", "text": ["Ett."]},
     }
-    assert read(path).events[-1].reason == "no, no"
+    assert read_journal(path).events[-1].reason == "no, no"
 
 
 def test_who_only_looks_writes_nothing(tmp_path: Path) -> None:
@@ -119,7 +126,7 @@ def test_what_a_crash_left_is_recorded_when_it_is_put_back(tmp_path: Path) -> No
             chronicle=FileChronicle(path, "a"), reviewer="Arta", clock=standing_clock(),
         )  # fmt: skip
         assert sitting.notices
-        assert [(found.person, found.time, found.now.texts) for found in read(path).events] == [
+        assert [(found.person, found.time, found.now.texts) for found in read_journal(path).events] == [
             ("Sara", TIME, ("Ett.",))
         ]
 
@@ -147,10 +154,10 @@ def test_hostile_lines_are_passed_over(tmp_path: Path) -> None:
         bad += [json.dumps({**value, "id": "", name: one}).encode() for one in wrong]
     random.Random(1).shuffle(bad)
     path.write_bytes(good + b"\n".join(bad) + b"\n" + good.replace(b'"id": "', b'"id": "00000000'))
-    found = read(path)
+    found = read_journal(path)
     assert len(found.events) == 2
     assert found.passed_over == len(bad)
-    assert read(path, "a").events == found.events
+    assert read_journal(path, "a").events == found.events
 
 
 def test_names_and_reasons_of_others_are_cleaned() -> None:
@@ -198,12 +205,12 @@ def test_joining_branches_is_idempotent(ours: list[Event], theirs: list[Event], 
         lines = [to_line(event) for event in (*both.values(), *both.values())]
         chance.shuffle(lines)
         path.write_bytes(b"".join(lines))
-        found = read(path).events
+        found = read_journal(path).events
         assert {event.id for event in found} == set(both)
         assert [event.time for event in found] == sorted(event.time for event in both.values())
         again = lines * 2
         path.write_bytes(b"".join(again))
-        assert read(path).events == found
+        assert read_journal(path).events == found
 
 
 def test_a_half_line_is_ended_before_the_next(tmp_path: Path) -> None:
@@ -285,7 +292,7 @@ def test_several_desks_write_whole_lines(tmp_path: Path) -> None:
         writer.start()
     for writer in writers:
         writer.join(60)
-    found = read(path)
+    found = read_journal(path)
     assert (len(found.events), found.passed_over) == (160, 0)
     for name in "ABCD":
         mine = [event.now.texts[0] for event in found.events if event.person == name]
@@ -410,7 +417,7 @@ def test_people_and_what_they_did(tmp_path: Path) -> None:
     sara.approve()
     sara.undo()
     sara.reject("no")
-    found = people(read(path).events)
+    found = people(read_journal(path).events)
     assert list(found) == ["Arta", "Sara"]
     assert [(len(s.translated), len(s.approved), len(s.rejected), len(s.days)) for s in found.values()] == [
         (1, 1, 0, 1),

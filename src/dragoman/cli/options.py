@@ -67,7 +67,7 @@ def formats(*more: str) -> Callable[[F], F]:
 
 def selection(function: F) -> F:
     """``-l LOCALE`` and document names; handed on as the project and a ``workflow.Selection``."""
-    chosen = click.argument("documents", nargs=-1, metavar="[DOCUMENT]...", shell_complete=_documents)
+    chosen = click.argument("documents", nargs=-1, metavar="[DOCUMENT]...", shell_complete=complete_documents)
     return chosen(locales_only(function))
 
 
@@ -92,7 +92,7 @@ def _locales(_context: click.Context, _parameter: click.Parameter, typed: str) -
     return [code for code in _project_words()[0] if code.startswith(typed)]
 
 
-def _documents(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+def complete_documents(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
     """Documents for the shell to complete."""
     return [name for name in _project_words()[1] if name.startswith(typed)]
 

@@ -4,7 +4,7 @@ What a sitting needs is handed in (see ``doors``): a store of units, a journal, 
 name. Everything the desk on the screen does, a sitting does without one.
 """
 
-from dragoman.review.chronicle import FileChronicle
+from dragoman.review.chronicle import FileChronicle, read_journal
 from dragoman.review.doors import Chronicle, Clash, Dismissals, Journal, Store
 from dragoman.review.events import Deed, Event, State
 from dragoman.review.history import Step
@@ -47,6 +47,7 @@ __all__ = [
     "counts_of",
     "fold",
     "people",
+    "read_journal",
     "rejected",
     "replay",
     "sit_down",

@@ -37,7 +37,7 @@ class Found:
     passed_over: int = 0
 
 
-def read(path: Path, document: str | None = None) -> Found:
+def read_journal(path: Path, document: str | None = None) -> Found:
     """The events of a journal, or of one document in it; nothing where there is no journal.
 
     Raises:
@@ -88,7 +88,7 @@ class FileChronicle:
             return tuple(self._unwritten)
         if self._read[0] != stamp:
             with contextlib.suppress(DragomanError):
-                self._read = (stamp, read(self._path, self._document).events)
+                self._read = (stamp, read_journal(self._path, self._document).events)
         return (*self._read[1], *self._unwritten)
 
 

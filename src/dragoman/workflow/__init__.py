@@ -14,12 +14,14 @@ from dragoman.workflow.inspecting import Inspected, Inspection, Wanted, check, d
 from dragoman.workflow.knowing import memory_of, terms_of
 from dragoman.workflow.project import Project, Selection, Source, cut_file
 from dragoman.workflow.publishing import Published, bundle, bundles_in, export, pull, verify
+from dragoman.workflow.recounting import Contribution, Recounted, contributions, history
 from dragoman.workflow.repository import join, merge_branches
 from dragoman.workflow.sitting import Desk, obstacles
 from dragoman.workflow.status import Progress, progress_of
 from dragoman.workflow.syncing import Synced, sync
 
 __all__ = [
+    "Contribution",
     "Corrected",
     "Desk",
     "Drafting",
@@ -30,6 +32,7 @@ __all__ = [
     "Project",
     "Published",
     "Reason",
+    "Recounted",
     "Selection",
     "Source",
     "Synced",
@@ -41,11 +44,13 @@ __all__ = [
     "bundles_in",
     "changed_since",
     "check",
+    "contributions",
     "correct",
     "cut_file",
     "dismiss",
     "draft",
     "export",
+    "history",
     "join",
     "lapsed",
     "memory_of",

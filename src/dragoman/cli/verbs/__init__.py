@@ -16,6 +16,7 @@ VERBS = {
     "review": "Open the desk.",
     "check": "Look for faults in what is translated.",
     "status": "Say how far every document is.",
+    "history": "Say who did what to which sentence, and who did how much.",
     "export": "Write the localized documents.",
     "bundle": "Write a verifiable zip for each locale.",
     "verify": "Check a bundle against its manifest.",

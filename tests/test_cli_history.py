@@ -1,0 +1,114 @@
+"""``dragoman history``: who did what to which sentence, and who did how much, as coordinators ask for it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.place import Booth
+
+from dragoman.workflow import Desk, Project
+
+FERRY = "We write about the ferry."
+
+
+def sit(place: Booth, name: str, day: int = 22) -> Desk:
+    """The desk of the project, as the program opens it."""
+    project = Project.open(place.root)
+    clock = lambda: datetime(2026, 11, day, 14, 9, 31, tzinfo=UTC)  # noqa: E731 - a clock that stands
+    return Desk(project, project.select(), reviewer=name, clock=clock)
+
+
+def work(place: Booth) -> Path:
+    """Arta translates and approves, Sara changes that the day after; a draft stood there before."""
+    place("sync")
+    arta = sit(place, "Arta").open("sv", "letters/appeal")
+    arta.queue.go(2)
+    assert arta.current is not None
+    assert arta.current.msgid == FERRY
+    arta.edit("Vi skriver om båten.")
+    arta.approve()
+    arta.close()
+    sara = sit(place, "Sara\x1b[31m", 23).open("sv", "letters/appeal")
+    sara.queue.go(2)
+    sara.edit("Vi skriver om färjan.")
+    sara.reject("use “färja”")
+    sara.close()
+    return place.root / "locales" / "sv" / "journal.jsonl"
+
+
+def test_the_history_of_a_project_stands_in_lines(place: Booth) -> None:
+    """The latest last; the sentence by its number, the reason of a rejection before its text."""
+    work(place)
+    answer = place("history")
+    assert answer.code == 0
+    assert answer.out.splitlines() == [
+        "time\tlocale\tsentence\twho\tact\ttext",
+        "2026-11-22 14:09\tsv\tletters/appeal:3\tArta\ttranslated\tVi skriver om båten.",
+        "2026-11-22 14:09\tsv\tletters/appeal:3\tArta\tapproved\tVi skriver om båten.",
+        "2026-11-23 14:09\tsv\tletters/appeal:3\tSara[31m\ttranslated\tVi skriver om färjan.",
+        "2026-11-23 14:09\tsv\tletters/appeal:3\tSara[31m\trejected\tuse “färja”: Vi skriver om färjan.",
+    ]
+    for words, number in ((["--by", "arta"], 2), (["--since", "2026-11-23"], 2), (["-l", "fa"], 0), ([], 4)):
+        assert len(place("history", *words).out.splitlines()) == 1 + number
+    assert place("history", "--since", "yesterday").code == 2
+
+
+def test_one_segment_has_what_nobody_recorded_too(place: Booth) -> None:
+    """``letters/appeal:3``, by a document's name or path; a number that is not there is named."""
+    work(place)
+    path = place.root / "locales/sv/LC_MESSAGES/letters/appeal.po"
+    path.write_text(path.read_text(encoding="utf-8").replace("om färjan", "om en färja"), encoding="utf-8")
+    for name in ("letters/appeal:3", "source_texts/letters/appeal.txt:3"):
+        lines = place("history", name, "-l", "sv").out.splitlines()
+        assert [line.split("\t")[4] for line in lines[1:]] == [
+            "translated", "approved", "translated", "rejected", "outside",
+        ]  # fmt: skip
+    assert len(place("history", "letters/appeal:2", "-l", "sv").out.splitlines()) == 1
+    wrong = place("history", "letters/appeal:99", "-l", "sv")
+    assert (wrong.code, "no segment 99" in wrong.err) == (2, True)
+    assert place("history", "letters/apeal:3").code == 2
+
+
+def test_who_did_how_much(place: Booth) -> None:
+    """In sentences, words and days; the same figures for scripts."""
+    work(place)
+    assert place("history", "--people").out.splitlines()[1:] == [
+        "Arta\tsv\t1\t1\t0\t5\t1\t2026-11-22\t2026-11-22",
+        "Sara[31m\tsv\t1\t0\t1\t5\t1\t2026-11-23\t2026-11-23",
+    ]
+    found = json.loads(place("history", "--format", "json").out)
+    assert [row["words"] for row in found["people"]] == [5, 5]
+    assert found["events"][3]["reason"] == "use “färja”"
+    assert found["events"][0]["from"] == {"status": "empty", "text": [""]}
+
+
+def test_a_project_without_a_journal_has_an_empty_history(place: Booth) -> None:
+    """A catalog without a journal works all the same."""
+    place("sync")
+    answer = place("history")
+    assert (answer.code, len(answer.out.splitlines())) == (0, 1)
+    assert json.loads(place("history", "--format", "json").out) == {"events": [], "people": []}
+
+
+def test_a_journal_that_others_spoilt_is_read_as_far_as_it_goes(place: Booth) -> None:
+    """Lines that tell nothing are counted; one that cannot be read at all is an error, and the catalogs are not."""
+    path = work(place)
+    path.write_bytes(b"<<<<<<< HEAD\n" + path.read_bytes() + b'{"half')
+    answer = place("history")
+    assert len(answer.out.splitlines()) == 5
+    assert "2 lines that tell nothing passed over" in answer.err
+    assert sit(place, "Arta").open("sv", "letters/appeal").notices == (
+        "a sentence that you approved was changed since: F8 shows it",
+    )
+    path.unlink()
+    path.mkdir()
+    broken = place("history")
+    assert broken.code == 4
+    assert "journal.jsonl" in broken.err
+    assert place("status").code == 0
+    sitting = sit(place, "Arta").open("sv", "letters/appeal")
+    sitting.queue.go(0)
+    sitting.edit("Orrenby den 9 mars 2026")
+    assert sitting.close()
