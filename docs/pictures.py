@@ -22,7 +22,7 @@ from unicodedata import bidirectional
 
 from dragoman.text import graphemes, width
 from dragoman.tui import make_app
-from dragoman.workflow import Desk, Project, draft, sync
+from dragoman.workflow import Desk, Project, SyncOptions, draft, sync
 
 if TYPE_CHECKING:
     from dragoman.tui.app import DeskApp
@@ -81,7 +81,7 @@ def copied(root: Path) -> Path:
     (root / "dragoman.toml").write_text(settings.replace(', "google"', ""), encoding="utf-8")
     project = Project.open(root)
     today = NOW.date().isoformat()
-    list(sync(project, project.select(), today=today))
+    list(sync(project, project.select(), SyncOptions(today=today)))
     draft(project, project.select(), today=today)
     return root
 

@@ -130,6 +130,26 @@ def test_likeness_alone_matches_nothing(tmp_path: Path) -> None:
     assert report == SyncReport(kept=4, new=1, obsolete=1)
 
 
+def test_two_sentences_that_become_one_lend_it_both_translations(tmp_path: Path) -> None:
+    """As a draft that says what was translated; parted again, they are what they were."""
+    found = start(tmp_path)
+    one = "The meeting is on Monday, and bring your own chair."
+    assert sync(found, [one, *FIRST[2:]]) == SyncReport(kept=2, merged=1, obsolete=2)
+    unit = found.units[0]
+    assert (unit.msgid, unit.msgstr, unit.status) == (one, f"<{FIRST[0]}> <{FIRST[1]}>", Status.STALE)
+    assert (unit.previous_msgid, str(unit.note)) == (f"{FIRST[0]} {FIRST[1]}", f"dragoman: draft by recut on {TODAY}")
+    assert sync(found, FIRST).revived == 2
+    assert [unit.status for unit in found.units[:4]] == [Status.APPROVED] * 4
+
+
+def test_a_sentence_that_only_grows_is_no_join(tmp_path: Path) -> None:
+    """A neighbour that goes in the same edit has nothing to do with it if its words are not there."""
+    found = start(tmp_path)
+    report = sync(found, ["The meeting is on Monday, and we all hope to see you.", *FIRST[2:]])
+    assert report == SyncReport(kept=2, stale=1, obsolete=1)
+    assert found.units[0].previous_msgid == FIRST[0]
+
+
 def test_an_unlike_sentence_in_the_same_place_is_new(tmp_path: Path) -> None:
     """Position alone matches nothing either."""
     found = start(tmp_path)
@@ -194,20 +214,29 @@ def test_what_is_not_ours_survives(tmp_path: Path) -> None:
     assert all(replace(unit, line=None) in [replace(u, line=None) for u in found.units] for unit in foreign)
 
 
-def test_a_renamed_or_split_document_is_found(tmp_path: Path) -> None:
-    """By its sentences; and its translations follow it with their approvals, the edited ones in doubt."""
+def test_a_renamed_split_or_joined_document_is_found(tmp_path: Path) -> None:
+    """By its sentences: most of the new one's were the old one's, or most of the old one's are in the new one."""
     long = [f"Sentence number {n} of the report." for n in range(20)]
     old = start(tmp_path, long)
-    gone = {"report": old.units, "other": [Unit("Nothing in common.", "x")]}
-    new = {"renamed": segments(["A new title.", *long[1:]]), "half": segments(long[:8]), "new": segments(FIRST)}
-    assert [(heir.old, heir.new, heir.whole) for heir in catalog.heirs(gone, new)] == [
-        ("report", "half", False),
-        ("report", "renamed", True),
-    ]
+    estate = catalog.Estate({"report": old.units, "other": [Unit("Nothing in common.", "x")]})
+    assert estate.heir(segments(["A new title.", *long[1:]])) == [catalog.Heir("report", 95, whole=True)]
+    assert estate.heir(segments(long[:8])) == [catalog.Heir("report", 100, whole=False)]
+    joined = [*(f"Another sentence, number {n}." for n in range(60)), *long]
+    assert estate.heir(segments(joined)) == [catalog.Heir("report", 25, whole=True)]
+    assert estate.heir(segments(FIRST)) == []
+    assert estate.heir(segments([*long[:2], *FIRST])) == []
+
+
+def test_translations_follow_into_another_catalog(tmp_path: Path) -> None:
+    """With their approvals and in their places, so that edited sentences find their old selves, too."""
+    long = [f"Sentence number {n} of the report." for n in range(20)]
+    old = start(tmp_path, long)
     half = catalog.new(tmp_path / "half.po", locale="sv", project="Test")
     assert catalog.adopt(half, old.units) == 20
-    assert sync(half, long[:8]) == SyncReport(revived=8)
-    assert [unit.status for unit in half.units].count(Status.APPROVED) == 8
+    edited = [*long[10:14], "Sentence number 14 of our report.", *long[15:]]
+    assert sync(half, edited) == SyncReport(kept=9, stale=1, obsolete=10)
+    assert [unit.status for unit in half.units].count(Status.APPROVED) == 9
+    assert half.units[0].references == ("a.md:1",)
 
 
 @settings(max_examples=40, deadline=None)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman import catalog
+from dragoman import catalog, languages
 from dragoman.catalog import repair, typography
 from dragoman.languages import pack_of
 from dragoman.model import Act, Key, Kind, Note, Segment, Status, Unit, with_note
@@ -81,13 +81,60 @@ def test_only_a_seal_that_fitted_is_renewed(tmp_path: Path) -> None:
     assert (unit.status, unit.broken_seal) == (Status.TRANSLATED, True)
 
 
+def sync(found: catalog.Catalog, text: str, note: str = "", *, meaning_unchanged: bool = False) -> Unit:
+    """The unit in the middle after a sync of three sentences."""
+    cut = [replace(segment, note=note) for segment in segments(["Before.", text, "After."])]
+    catalog.sync(found, cut, "a.md", today="2026-11-23", meaning_unchanged=meaning_unchanged)
+    unit = found.get(Key(None, text))
+    assert unit is not None
+    return unit
+
+
 def test_the_author_may_say_that_the_meaning_is_unchanged(tmp_path: Path) -> None:
-    """A slip of the pen does not cost an approval."""
+    """A slip of the pen does not cost an approval; the note says why it still holds."""
     found = one(tmp_path, "We ask teh minister.", "Vi ber ministern.")
     texts = ["Before.", "We ask the minister.", "After."]
     report = catalog.sync(found, segments(texts), "a.md", today="2026-11-23", meaning_unchanged=True)
-    assert report.cosmetic == 1
-    assert found.units[1].status is Status.APPROVED
+    assert report == catalog.SyncReport(kept=2, unchanged=1)
+    note = found.units[1].note
+    assert note is not None
+    assert (found.units[1].status, note.by) == (Status.APPROVED, "Arta")
+    assert note.carried.startswith("carried over an edit that changes no meaning on 2026-11-23, was ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("We ask 412 teh ministers.", "We ask 421 the ministers."),
+        ("Met on 9 Mach 2026.", "Met on 9 March 2026."),
+        ("See https://a.example teh page.", "See https://b.example the page."),
+    ],
+)
+def test_another_value_is_another_meaning(tmp_path: Path, old: str, new: str) -> None:
+    """Whatever the author says: numbers, dates and links that differ are looked at."""
+    unit = sync(one(tmp_path, old, "Mål."), new, meaning_unchanged=True)
+    assert unit.status is Status.STALE
+
+
+def test_a_stale_unit_is_not_excused_with_a_later_slip(tmp_path: Path) -> None:
+    """What the author says is said of this edit, not of the one before."""
+    found = one(tmp_path, "We ask teh minister.", "Vi ber ministern.")
+    sync(found, "We beg teh old minister.")
+    assert sync(found, "We beg the old minister.", meaning_unchanged=True).status is Status.STALE
+
+
+def test_a_remark_in_the_document_excuses_the_edits_it_comes_with(tmp_path: Path) -> None:
+    """It counts once: left standing it excuses nothing, written anew it does."""
+    found = one(tmp_path, "We ask teh ministr.", "Vi ber ministern.")
+    said = "footnote; meaning unchanged (a slip)"
+    assert sync(found, "We ask the ministr.", said).status is Status.APPROVED
+    assert sync(found, "We ask the minister.", said).status is Status.STALE
+    assert sync(found, "We ask the ministr.", said).status is Status.APPROVED
+    assert sync(found, "We ask the minister.", "meaning unchanged (another)").status is Status.APPROVED
+
+
+def patched(locale: str, old: str, new: str, target: str) -> str | None:
+    return repair.patched(old, new, target, EN, pack_of(locale))
 
 
 REPAIRS = [
@@ -166,6 +213,48 @@ def test_what_was_rejected_is_not_patched(tmp_path: Path) -> None:
     found.put(replace(unit, flags=("fuzzy",), comments=with_note(unit.comments, note)))
     report, unit = edit(found, "On 14 March we met.")
     assert (report.stale, unit.msgstr) == (1, "Den 9 mars träffades vi.")
+
+
+def figure(locale: str, value: int) -> str:
+    """A whole number as the locale writes it."""
+    known = languages.get(locale)
+    return languages.localize_digits(f"{value:,}".replace(",", known.group), known)
+
+
+@given(st.sampled_from(("sv", "fa", "sq")), st.integers(10, 9_999_999), st.integers(10, 9_999_999))
+def test_any_number_is_patched_in_the_targets_own_form(locale: str, old: int, new: int) -> None:
+    """Its digits and the sign between its thousands; and back again it is what it was."""
+    sources = [f"There were {value:,} of them." for value in (old, new)]
+    targets = [f"Var {figure(locale, value)} av x." for value in (old, new)]
+    assert old == new or patched(locale, sources[0], sources[1], targets[0]) == targets[1]
+    assert old == new or patched(locale, sources[1], sources[0], targets[1]) == targets[0]
+
+
+DATES = {"sv": "Den {} {} kom de.", "sq": "Më {} {} erdhën.", "fa": "در {} {} آمدند."}
+
+
+@given(st.sampled_from(sorted(DATES)), *[st.integers(1, 28), st.integers(1, 12)] * 2)
+def test_any_date_is_patched_in_the_targets_own_words(locale: str, d1: int, m1: int, d2: int, m2: int) -> None:
+    """The day in its digits, the month by its name; a text that names a date otherwise is left alone."""
+    en, there = (pack_of(code) for code in ("en", locale))
+    assert en is not None
+    assert there is not None
+    sources = [f"On {d} {en.dates.months[m - 1][0].capitalize()} they came." for d, m in ((d1, m1), (d2, m2))]
+    targets = [DATES[locale].format(figure(locale, d), there.dates.months[m - 1][0]) for d, m in ((d1, m1), (d2, m2))]
+    made = patched(locale, sources[0], sources[1], targets[0])
+    assert sources[0] == sources[1] or made == targets[1]
+
+
+NAMES = st.from_regex(r"[A-Z][a-z]{2,8} [A-Z][a-zéöç]{2,8}", fullmatch=True)
+
+
+@given(NAMES, NAMES)
+def test_any_name_is_patched_where_it_stands_as_it_is(old: str, new: str) -> None:
+    """In Swedish and Albanian; a Persian text has it in other letters, and is left alone."""
+    sources = [f"They thanked {name} for it." for name in (old, new)]
+    made = patched("sv", sources[0], sources[1], f"De tackade {old} för det.")
+    assert made in {None, f"De tackade {new} för det."}
+    assert patched("fa", sources[0], sources[1], "از او سپاسگزاری کردند.") is None
 
 
 @given(st.text(), st.text(), st.text())

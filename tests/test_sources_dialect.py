@@ -140,6 +140,21 @@ def test_regions_are_kept_and_notes_handed_on(tmp_path: Path, ending: str, form:
     assert [slot.number for slot in document.slots] == [0, 1, 2]
 
 
+@pytest.mark.parametrize(("ending", "form"), [("md", "<!-- dragoman: {} -->"), ("txt", "% dragoman: {}")])
+def test_an_author_says_that_the_meaning_is_unchanged(tmp_path: Path, ending: str, form: str) -> None:
+    """It is handed on as a note, beside another one, to what stands next and only to that."""
+    said = [form.format("note mind it"), form.format("meaning unchanged (a slip; no more)")]
+    document = read_as(
+        tmp_path, "\n\n".join(["One.", *said, "Two.", form.format("meaning unchanged"), "Three."]), ending
+    )
+    assert words(document) == ["One.", "Two.", "Three."]
+    assert [slot.note for slot in document.slots] == [
+        "",
+        "mind it; meaning unchanged (a slip, no more)",
+        "meaning unchanged",
+    ]
+
+
 def test_remarks_in_code_are_not_heeded(tmp_path: Path) -> None:
     """Documents about Dragoman can show them."""
     assert words(read_as(tmp_path, "```\n<!-- dragoman: off -->\n```\n\nText.\n")) == ["Text."]

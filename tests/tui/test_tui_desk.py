@@ -9,7 +9,7 @@ from tests.tui.sample import ENGLISH, SWEDISH, SampleProject
 from tests.tui.stage import stage
 
 from dragoman.errors import SaveError
-from dragoman.model import Act, Key, Status, Unit, seal_of
+from dragoman.model import Act, Key, Note, Status, Unit, seal_of
 from dragoman.review import Options
 from dragoman.tui.screens.ask import Ask
 from dragoman.tui.screens.conflicts import Conflicts
@@ -46,6 +46,22 @@ async def test_approving_goes_on_to_what_needs_a_person(pressed: str) -> None:
         assert s.project.shelf("sv", "letters/appeal").disk[key(3)].status is Status.APPROVED
         assert s.unit.msgid == ENGLISH[4]
         assert s.list.place == 4
+
+
+async def test_a_patched_value_is_accepted_with_one_key() -> None:
+    """The desk shows the author's change word by word, says that it was patched, and takes it on one key."""
+    project = SampleProject()
+    shelf = project.shelf("sv", "letters/appeal")
+    unit = shelf.disk[key(3)]
+    note = Note(Act.DRAFT, "repair", "2026-11-22")
+    before = unit.msgid.replace("1,250", "1,205")
+    shelf.put(replace(unit, flags=("fuzzy",), comments=(str(note),), previous_msgid=before))
+    shelf.save()
+    async with stage(project=project) as s:
+        assert "1,205250 members" in s.flow("source")
+        assert "the changed value stands in the translation already" in s.flow("aids")
+        await s.press("a")
+        assert shelf.disk[key(3)].status is Status.APPROVED
 
 
 async def test_what_is_typed_is_kept_on_every_way_out() -> None:

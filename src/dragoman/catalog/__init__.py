@@ -15,7 +15,7 @@ from dragoman.catalog import header, version
 from dragoman.catalog.backups import by_git
 from dragoman.catalog.catalog import Catalog
 from dragoman.catalog.driver import merge_files
-from dragoman.catalog.heirs import Heir, adopt, heirs
+from dragoman.catalog.heirs import Estate, Heir, adopt
 from dragoman.catalog.loss import Loss, loss
 from dragoman.catalog.merge import Conflict
 from dragoman.catalog.mo import write_mo
@@ -31,12 +31,12 @@ __all__ = [
     "RULES",
     "Catalog",
     "Conflict",
+    "Estate",
     "Heir",
     "Loss",
     "SyncReport",
     "adopt",
     "by_git",
-    "heirs",
     "load",
     "loss",
     "merge_files",

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 LIKE = 50
 """Per cent of likeness from which a sentence in the same place is an edit of the old one."""
+JOINED = 70
+"""Per cent of likeness from which two sentences together are what one has become."""
 WIDEST = 40
 """Sentences of a gap that are compared each with each; in wider ones, each with those near its place."""
 
@@ -123,6 +125,29 @@ def edits(old: Sequence[str], new: Sequence[str], gap: Gap, similarity: Similari
         best.append(line)
         taken.append(pairs)
     return _traced(best, taken, gap)
+
+
+def joined(
+    old: Sequence[str], new: Sequence[str], gap: Gap, pairs: Sequence[tuple[int, int]], similarity: Similarity
+) -> list[tuple[int, int]]:
+    """Of pairs of a gap, those whose new sentence is rather two old ones in one: the first of these, and its place.
+
+    A sentence beside the one that was found may have gone into the same new one.
+    """
+    free = set(gap.old) - {place for place, _ in pairs}
+    out = []
+    for place, came in pairs:
+        alone = similarity(old[place], new[came])
+        scores = {}
+        for first, other in ((place - 1, place - 1), (place, place + 1)):
+            if other in free:
+                scores[_likeness(f"{old[first]} {old[first + 1]}", new[came], similarity)] = (first, other)
+        best = max(scores, default=0)
+        if best >= JOINED and best > alone:
+            first, other = scores[best]
+            free.discard(other)
+            out.append((first, came))
+    return out
 
 
 def _likeness(old: str, new: str, similarity: Similarity) -> int:

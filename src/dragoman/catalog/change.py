@@ -97,12 +97,12 @@ def renumbered(unit: Unit, msgctxt: str, today: str) -> Unit:
     return carried(unit, moved, today)
 
 
-def carried(unit: Unit, changed: Unit, today: str) -> Unit:
-    """The changed unit with the approval of the old one, if that fitted: sync alone may do so."""
+def carried(unit: Unit, changed: Unit, today: str, edit: str = "a cosmetic edit") -> Unit:
+    """The changed unit with the approval of the old one, if that fitted, over such an edit: sync alone may do so."""
     note = unit.note
     if note is None or unit.status is not Status.APPROVED:
         return changed
-    why = f"carried over a cosmetic edit on {today}, was {note.seal}"
+    why = f"carried over {edit} on {today}, was {note.seal}"
     return replace(changed, comments=with_note(changed.comments, replace(note, seal=changed.seal, carried=why)))
 
 

@@ -13,11 +13,14 @@ from dragoman.catalog.typography import bare
 from dragoman.languages import Pack, localize_digits, to_ascii_digits
 from dragoman.languages.quantities import Quantity, quantities
 from dragoman.languages.vocabulary import Sense
+from dragoman.text import spans
 
 _DIGITS = re.compile(r"[0-9]+")
 _NAME = re.compile(r"[^\W\d_]")
 _VERBATIM = re.compile(r"\S*[@/]\S*|[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*)*")
 """What is likely to stand in a translation as it stands in the source: addresses, names, acronyms."""
+
+_DATES = frozenset((Sense.MONTH, Sense.WEEKDAY))
 
 Patch = tuple[int, int, str]
 """A range of the target and what comes there."""
@@ -41,6 +44,11 @@ def patched(old: str, new: str, target: str, source: Pack | None, language: Pack
     return _applied(target, found) if found else None
 
 
+def values(text: str, pack: Pack) -> tuple[object, ...]:
+    """The numbers, dates, links and placeholders that a sentence names."""
+    return (*(part.values for part in quantities(text, pack)), *(part.text for part in spans.find(text)))
+
+
 def _applied(target: str, patches: Sequence[Patch]) -> str:
     for start, end, text in sorted(set(patches), reverse=True):
         target = target[:start] + text + target[end:]
@@ -56,8 +64,8 @@ def _quantities(old: str, new: str, target: str, source: Pack, language: Pack) -
     for was, now in zip(before, after, strict=True):
         if _text(old, was) == _text(new, now):
             continue
-        alike = [(one, other) for one, other in zip(before, after, strict=True) if set(one.values) & set(was.values)]
-        places = [place for place in there if set(place.values) & set(was.values)]
+        alike = [(one, other) for one, other in zip(before, after, strict=True) if _alike(one, was)]
+        places = [place for place in there if _alike(place, was)]
         if len(alike) != len(places) or len({_text(new, other) for _, other in alike}) > 1:
             return []
         for place in places:
@@ -66,6 +74,12 @@ def _quantities(old: str, new: str, target: str, source: Pack, language: Pack) -
                 return []
             patches.append((place.start, place.end, text))
     return patches
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether both may mean the same: the third day is not March."""
+    same = one.sense is other.sense or _DATES.isdisjoint((one.sense, other.sense))
+    return same and not set(one.values).isdisjoint(other.values)
 
 
 def _text(text: str, part: Quantity) -> str:
@@ -152,10 +166,15 @@ def _names(old: str, new: str, target: str) -> list[Patch]:
     was, now = _changed_words(old, new)
     if not _VERBATIM.fullmatch(was) or not _VERBATIM.fullmatch(now) or old.startswith(was):
         return []
-    here = [found.start() for found in re.finditer(re.escape(was), target) if _stands_alone(target, found)]
-    if not here or len(here) != len([found for found in re.finditer(re.escape(was), old) if _stands_alone(old, found)]):
+    here = _places(was, target)
+    if not here or len(here) != len(_places(was, old)) or _places(was, new):
         return []
     return [(start, start + len(was), now) for start in here]
+
+
+def _places(word: str, text: str) -> list[int]:
+    """Where a word stands in a text, not as a part of another."""
+    return [found.start() for found in re.finditer(re.escape(word), text) if _stands_alone(text, found)]
 
 
 def _changed_words(old: str, new: str) -> tuple[str, str]:

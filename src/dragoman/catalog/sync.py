@@ -32,9 +32,11 @@ class SyncReport:
         revived: Translations that came back with their sentence.
         obsolete: Translations whose sentence is gone.
         cosmetic: Sentences of which only typography changed: their translation and approval carried over.
+        unchanged: Edited sentences of which the author says that their meaning is the same: as before.
         repaired: Sentences of which a number, date or name changed, that was patched into the translation.
         merged: Sentences that were several: their translations are joined, in doubt.
         split: Sentences that were parts of others: each has a part of the translation proposed, in doubt.
+        followed: Translations that came along from another document's catalog, as they were there.
     """
 
     kept: int = 0
@@ -43,9 +45,11 @@ class SyncReport:
     revived: int = 0
     obsolete: int = 0
     cosmetic: int = 0
+    unchanged: int = 0
     repaired: int = 0
     merged: int = 0
     split: int = 0
+    followed: int = 0
 
     def __add__(self, later: SyncReport) -> SyncReport:
         """What two syncs did, one after the other; what is kept is what the later one kept."""
@@ -79,7 +83,7 @@ def sync(
         source_path: The document's path as references name it (``letters/appeal.md``).
         today: The date for the header and for notes (``2026-11-22``).
         source: Source language.
-        meaning_unchanged: The author says that the edits since the last sync change no meaning.
+        meaning_unchanged: The author says that no edit since the last sync changes a meaning.
         divide: Proposes the parts of a translation whose sentence is now several.
     """
     triage = Triage(source, catalog.header.get("Language", ""), today, meaning_unchanged=meaning_unchanged)
@@ -154,7 +158,7 @@ class _Run:
             if place in self.recut:
                 return self._cut_anew(text, place, self.recut[place])
             if place in self.origin and (old := self.old[self.origin[place]][1]).has_target:
-                what, unit = self.triage.edited(old, text, self.segments[place].kind)
+                what, unit = self.triage.edited(old, self.segments[place])
                 return unit, old.key, what
         return Unit(text), None, "new"
 
@@ -194,9 +198,13 @@ class _Run:
             for place in group.new:
                 come[place] = False
         for gap in align.gaps(anchors, gone, come):
-            for old, new in align.edits(before, self.texts, gap, _similarity()):
+            pairs = align.edits(before, self.texts, gap, _similarity())
+            for old, new in pairs:
                 origins[new] = old
                 gone[old] = come[new] = False
+            for first, new in align.joined(before, self.texts, gap, pairs, _similarity()):
+                if all(unit.has_target for _, unit in self.old[first : first + 2]):
+                    self.recut[new] = regroup.Group(range(first, first + 2), range(new, new + 1))
         if any(gone) and any(come):
             origins.update((new, old) for old, new in align.moved(before, self.texts, gone, come, _similarity()))
         return origins
@@ -228,7 +236,7 @@ class _Run:
             return "kept", unit if unit.msgctxt == number else change.renumbered(unit, number, today)
         if unit.status is Status.STALE and unit.previous_msgid == segment.text:
             return "revived", replace(self.triage.returned(unit), msgctxt=number)
-        return self.triage.edited(unit, segment.text, segment.kind, number)
+        return self.triage.edited(unit, segment, number)
 
     def _place_own(self, unit: Unit, place: int, key: Key, what: str) -> Placed:
         self.counts[what] += 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from dragoman.catalog import change, typography
-from dragoman.model import Act, Kind, Note, Status, Unit
+from dragoman.model import UNCHANGED, Act, Kind, Note, Segment, Status, Unit
 
 REPAIR = "repair"
 """Who drafts what sync patched."""
@@ -17,6 +17,8 @@ class Edit(StrEnum):
 
     COSMETIC = "cosmetic"
     """Typography, blanks, the case of a heading: the translation and its approval carry over."""
+    UNCHANGED = "unchanged"
+    """A slip corrected, the author says: the translation and its approval carry over."""
     REPAIRED = "repaired"
     """A number, date or name: patched into the old translation, as a draft."""
     REVIVED = "revived"
@@ -32,7 +34,7 @@ class Triage:
         source: Source language.
         locale: Target language, "" if the catalog does not say.
         today: For notes.
-        meaning_unchanged: The author says that edits correct slips and change no meaning: all are cosmetic.
+        meaning_unchanged: The author says that all edits correct slips and change no meaning.
     """
 
     def __init__(self, source: str, locale: str, today: str, *, meaning_unchanged: bool = False) -> None:
@@ -40,8 +42,12 @@ class Triage:
         self.meaning_unchanged = meaning_unchanged
         self._codes = (source, locale)
 
-    def edited(self, unit: Unit, text: str, kind: Kind, msgctxt: str | None = None) -> tuple[Edit, Unit]:
+    def edited(self, unit: Unit, segment: Segment, msgctxt: str | None = None) -> tuple[Edit, Unit]:
         """The unit for the edited sentence, and what that edit was."""
+        if self._excused(unit, segment):
+            new = replace(unit, msgid=segment.text, msgctxt=msgctxt, line=None)
+            return Edit.UNCHANGED, change.carried(unit, new, self.today, "an edit that changes no meaning")
+        text, kind = segment.text, segment.kind
         unit = self._before_repair(unit)
         new = replace(unit, msgid=text, msgctxt=msgctxt, line=None)
         if unit.status is Status.STALE and unit.previous_msgid is not None:
@@ -57,8 +63,27 @@ class Triage:
         note = str(Note(Act.DRAFT, REPAIR, self.today))
         return Edit.REPAIRED, replace(stale, msgstr=target, comments=(*stale.comments, note))
 
+    def _excused(self, unit: Unit, segment: Segment) -> bool:
+        """Whether the author says of this very edit that it changes no meaning, and no value says otherwise.
+
+        A remark in the document counts once: with the edits that it came with. Left standing, it says nothing of later
+        ones. Earlier edits of a stale unit are not excused with the last.
+        """
+        said = _remark(segment.note)
+        if not self.meaning_unchanged and (not said or said in map(_remark, unit.extracted)):
+            return False
+        return unit.status is not Status.STALE and self._same_values(unit.msgid, segment.text)
+
+    def _same_values(self, old: str, new: str) -> bool:
+        """Whether two sentences name the same numbers, dates, links and placeholders."""
+        from dragoman.catalog import repair
+        from dragoman.languages import pack_of
+
+        pack = pack_of(self._codes[0])
+        return pack is None or repair.values(old, pack) == repair.values(new, pack)
+
     def _cosmetic(self, old: str, new: str, kind: Kind) -> bool:
-        return old != new and (self.meaning_unchanged or typography.same_words(old, new, kind))
+        return old != new and typography.same_words(old, new, kind)
 
     def _patched(self, stale: Unit) -> str | None:
         note = stale.note
@@ -86,3 +111,8 @@ class Triage:
 
         source, locale = self._codes
         return repair.patched(old, new, target, pack_of(source), pack_of(locale.partition("@")[0]) if locale else None)
+
+
+def _remark(note: str) -> str:
+    """What a note says of an edit's meaning, with the author's reason; "" for nothing."""
+    return next((part for part in note.split("; ") if part.startswith(UNCHANGED)), "") if UNCHANGED in note else ""

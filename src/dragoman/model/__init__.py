@@ -7,7 +7,7 @@ segment and locale; a ``Note`` in a unit's comments records where its text came 
 
 from dragoman.model.counts import Counts
 from dragoman.model.dismissal import Dismissal, dismissal_seal
-from dragoman.model.document import Document, Kind, Package, Piece, Segment, Slot, Tag
+from dragoman.model.document import UNCHANGED, Document, Kind, Package, Piece, Segment, Slot, Tag
 from dragoman.model.finding import Finding, Severity, Span
 from dragoman.model.language import Language, Quotes
 from dragoman.model.match import Match
@@ -18,6 +18,7 @@ from dragoman.model.unit import Key, Status, Unit, reference, segment_numbers
 
 __all__ = [
     "ALTERNATIVE",
+    "UNCHANGED",
     "Act",
     "Counts",
     "Dismissal",

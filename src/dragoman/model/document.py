@@ -10,6 +10,9 @@ from typing import Protocol
 
 from dragoman.errors import SourceError
 
+UNCHANGED = "meaning unchanged"
+"""What a note begins with by which the author says that an edit made with it changes no meaning."""
+
 
 class Kind(StrEnum):
     """What a segment is in its document. The names are published: scripts may rely on them."""

@@ -5,8 +5,9 @@ In Markdown an HTML comment of its own, in plain text a line that begins with a 
     <!-- dragoman: off -->            % dragoman: off
     <!-- dragoman: on -->             % dragoman: on
     <!-- dragoman: note the boat -->  % dragoman: note the boat
+    <!-- dragoman: meaning unchanged (a slip) -->
 
-A note is for the paragraph, heading, item or row that follows.
+Notes, and the word that an edit changes no meaning, are for the paragraph, heading, item or row that follows.
 """
 
 from __future__ import annotations
@@ -16,18 +17,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from dragoman.model import Slot
+from dragoman.model import UNCHANGED, Slot
 
-_COMMENT = re.compile(r"<!--[ \t]*+dragoman:[ \t]*+(off|on|note)\b[ \t]*+(.*?)-->[ \t]*+$")
-_LINE = re.compile(r"[ \t]*+%[ \t]*+dragoman:[ \t]*+(off|on|note)\b[ \t]*+(.*)$")
+_ACT = rf"(off|on|note|{UNCHANGED})\b"
+_COMMENT = re.compile(rf"<!--[ \t]*+dragoman:[ \t]*+{_ACT}[ \t]*+(.*?)-->[ \t]*+$")
+_LINE = re.compile(rf"[ \t]*+%[ \t]*+dragoman:[ \t]*+{_ACT}[ \t]*+(.*)$")
 
 
 class Remark(NamedTuple):
-    """Something the author tells: its line from 1, ``off``, ``on`` or ``note``, and the note's words."""
+    """Something the author tells: its line from 1, what it is (``off``, ``note``), and the words behind that."""
 
     line: int
     act: str
     words: str
+
+    @property
+    def said(self) -> str:
+        """What the units that it is for are told."""
+        if self.act == UNCHANGED:
+            return " ".join(filter(None, (UNCHANGED, self.words.replace(";", ","))))
+        return self.words if self.act == "note" else ""
 
 
 def remark(line: str, number: int, syntax: str) -> Remark | None:
@@ -39,16 +48,19 @@ def remark(line: str, number: int, syntax: str) -> Remark | None:
 def heeded(slots: Iterable[Slot], remarks: Iterable[Remark]) -> Iterator[Slot]:
     """The slots outside the regions that are kept, with the notes that stand before them, numbered anew."""
     ahead = sorted(remarks, reverse=True)
-    off, note, noted, number = False, "", 0, 0
+    off, noted, number = False, 0, 0
+    notes: dict[str, str] = {}
     for slot in slots:
         while ahead and ahead[-1].line <= slot.line:
             found = ahead.pop()
             off = found.act == "off" or (off and found.act != "on")
-            note, noted = (found.words, 0) if found.act == "note" else (note, noted)
+            if found.said:
+                notes = {} if noted else notes
+                notes[found.act], noted = found.said, 0
         if off:
             continue
-        noted = noted or (slot.line if note else 0)
-        own = note if slot.line == noted else ""
-        joined = "; ".join(filter(None, (slot.note, own)))
+        noted = noted or (slot.line if notes else 0)
+        own = notes.values() if slot.line == noted else ()
+        joined = "; ".join(filter(None, (slot.note, *own)))
         yield replace(slot, number=number, note=joined) if ahead or off or number != slot.number or own else slot
         number += 1

@@ -28,6 +28,11 @@ from dragoman.tui.writing import Writing
 _DIFF = {"equal": "", "insert": "$foreground on $inserted", "delete": "$muted strike on $deleted"}
 CHANGED = "Δ changed since you approved it"
 _VERBS = {Act.TRANSLATED: "translated", Act.APPROVED: "approved", Act.REJECTED: "sent back", Act.DRAFT: "draft"}
+_SYNCED = {
+    "repair": "the changed value stands in the translation already: approve it if it is right",
+    "recut": "the sentence was other sentences when it was translated: see whether this is all of it, and no more",
+}
+"""What is said of drafts that sync made of an approved translation."""
 
 
 def desk_title(sitting: Sitting, name: tuple[str, str], writing: Writing, *, wide: bool) -> tuple[Content, Content]:
@@ -76,6 +81,8 @@ def remark_blocks(unit: Unit, writing: Writing) -> Iterator[Block]:
     note = unit.note
     if note is not None and note.reason:
         yield Block(((note.reason, "$error"),), writing.auto, margin=(("✗ ", "$error"),))
+    if note is not None and note.act is Act.DRAFT and note.by in _SYNCED:
+        yield Block(((_SYNCED[note.by], "$accent"),), writing.ltr, margin=(("≠ ", "$warning"),))
     if unit.broken_seal:
         yield Block((("changed after it was approved", "$warning"),), margin=(("! ", "$warning"),))
     for comment in (*without_notes(unit.comments), *unit.extracted):

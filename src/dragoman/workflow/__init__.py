@@ -18,6 +18,7 @@ from dragoman.workflow.recounting import Contribution, Recounted, contributions,
 from dragoman.workflow.repository import join, merge_branches
 from dragoman.workflow.sitting import Desk, obstacles
 from dragoman.workflow.status import Progress, progress_of
+from dragoman.workflow.syncing import Options as SyncOptions
 from dragoman.workflow.syncing import Synced, sync
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Recounted",
     "Selection",
     "Source",
+    "SyncOptions",
     "Synced",
     "Wanted",
     "Watch",

@@ -3,48 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman import catalog, segments
+from dragoman.catalog import Catalog, SyncReport
 from dragoman.errors import DragomanError, SourceError
 from dragoman.model import Document, Segment
 from dragoman.workflow import cutting
+from dragoman.workflow.following import Followed, Following, orphaned
 from dragoman.workflow.project import Project, Selection, Source
+
+_NAMED = 3
+"""Documents that a warning names."""
 
 
 @dataclass(frozen=True, slots=True)
-class Synced:
-    """What a sync did, or would do, to one catalog."""
+class Options:
+    """How to sync.
 
-    locale: str
-    document: str
-    report: catalog.SyncReport
-    changed: bool
-
-
-def sync(
-    project: Project,
-    selection: Selection,
-    *,
-    today: str,
-    dry: bool = False,
-    empty_too: bool = False,
-    recut: bool = False,
-) -> Iterator[Synced]:
-    """Take documents into their catalogs, one catalog after the other.
-
-    Where other rules once cut a document, its sentences stay as they are until somebody asks for the cuts of today.
-
-    Args:
-        project: Whose.
-        selection: Which documents and locales.
+    Attributes:
         today: Date for new records, ``2026-11-22``.
         dry: Only say what would change.
         empty_too: Let the translations of a document without any text become obsolete.
         recut: Cut by the rules of today; translations move along.
+        meaning_unchanged: The author says that no edit of these documents since the last sync changes a meaning.
     """
-    run = _Run(project, today=today, dry=dry, empty_too=empty_too, recut=recut)
-    for source, document, cut in project.each(selection.sources):
+
+    today: str
+    dry: bool = False
+    empty_too: bool = False
+    recut: bool = False
+    meaning_unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What a sync did, or would do, to one catalog.
+
+    Attributes:
+        locale: Which.
+        document: Which.
+        report: What became of its entries.
+        changed: Whether there was anything to save.
+        origins: Documents from which translations came into a new catalog.
+    """
+
+    locale: str
+    document: str
+    report: SyncReport
+    changed: bool
+    origins: tuple[str, ...] = ()
+
+
+def sync(project: Project, selection: Selection, options: Options) -> Iterator[Synced]:
+    """Take documents into their catalogs, one catalog after the other; new documents last, as they may be heirs.
+
+    Where other rules once cut a document, its sentences stay as they are until somebody asks for the cuts of today.
+    """
+    run = _Run(project, options, Following(project, selection))
+    for source, document, cut in project.each(run.following.ordered(selection.sources)):
         if not cut:
             project.warn(f"{source.path}:1: has no text to translate")
         waiting = 0
@@ -57,6 +74,7 @@ def sync(
                 project.refused.append(problem)
         if waiting:
             project.warn(_offer(source, waiting))
+    _tell_of_orphans(project, selection)
 
 
 def _offer(source: Source, number: int) -> str:
@@ -67,42 +85,66 @@ def _offer(source: Source, number: int) -> str:
 @dataclass(frozen=True)
 class _Run:
     project: Project
-    today: str
-    dry: bool
-    empty_too: bool
-    recut: bool
+    options: Options
+    following: Following
 
     def sync(self, locale: str, source: Source, document: Document, cut: tuple[Segment, ...]) -> tuple[Synced, int]:
         """Sync one catalog; also says how many of its sentences the rules of today would cut otherwise."""
-        project = self.project
+        project, options = self.project, self.options
         kept = project.catalog(locale, source.name)
         new = kept is None
+        followed = Followed()
         if kept is None:
             path = project.catalog_path(locale, source.name)
             kept = catalog.new(path, locale=locale, project=project.config.project.name, backups=project.backups)
-        if not cut and not self.empty_too and any(unit.has_target and not unit.obsolete for unit in kept.units):
+            followed = self.following.into(locale, kept, cut)
+        if not cut and not options.empty_too and any(unit.has_target and not unit.obsolete for unit in kept.units):
             what = "has no text any more, and its translations would become obsolete"
             raise SourceError(what, where=document.path, remedy="restore it, or run dragoman sync --empty-too")
         as_it_was = cut if new else project.cutter.kept(document, cut, kept)
         differing = cutting.recut(as_it_was, cut)
         report = self._bring(kept, as_it_was, source)
-        if differing and self.recut:
+        if differing and options.recut:
             report = report + self._bring(kept, cut, source)
             differing = 0
+        if followed.origins:
+            report = _settled(kept, followed, report)
+        self.following.leaves(locale, source.name, kept)
         if not differing and (kept.changed or catalog.RULES in kept.header):
             kept.set_header({catalog.RULES: project.cutter.rules})
         changed = kept.changed
-        if changed and not self.dry:
+        if changed and not options.dry:
             project.save(kept)
-        return Synced(locale, source.name, report, changed), differing
+        return Synced(locale, source.name, report, changed, followed.origins), differing
 
-    def _bring(self, kept: catalog.Catalog, cut: Sequence[Segment], source: Source) -> catalog.SyncReport:
+    def _bring(self, kept: Catalog, cut: Sequence[Segment], source: Source) -> SyncReport:
         language = kept.header.get("Language", "").partition("@")[0]
         return catalog.sync(
             kept,
             cut,
             source.relative,
-            today=self.today,
+            today=self.options.today,
             source=self.project.config.project.source,
+            meaning_unchanged=self.options.meaning_unchanged,
             divide=lambda target, parts: segments.divide(target, parts, language),
+        )
+
+
+def _settled(fresh: Catalog, followed: Followed, report: SyncReport) -> SyncReport:
+    """Take out of a new catalog what only passed through, and tell what followed from what was kept."""
+    passed = [key for key in followed.passing if (unit := fresh.get(key)) is not None and unit.obsolete]
+    for key in passed:
+        fresh.remove(key)
+    came = report.kept + report.revived
+    return replace(report, kept=0, revived=0, followed=came, obsolete=max(0, report.obsolete - len(passed)))
+
+
+def _tell_of_orphans(project: Project, selection: Selection) -> None:
+    """Say which catalogs have no document any more: nobody but a person may remove a translation."""
+    names = sorted({name for locale in selection.locales for name in orphaned(project, locale)})
+    if names:
+        told = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+        project.warn(
+            f"{project.config.catalogs}: has catalogs of documents that are gone: {told}; "
+            "they still serve the memory; remove them when you need nothing of them"
         )

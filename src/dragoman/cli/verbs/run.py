@@ -7,7 +7,7 @@ import click
 from dragoman.cli import clock, log, outcome, say
 from dragoman.cli.options import locales_only, street
 from dragoman.cli.verbs import bundle, check, draft, export, status, sync
-from dragoman.workflow import Project, Selection, progress_of
+from dragoman.workflow import Project, Selection, SyncOptions, progress_of
 from dragoman.workflow import bundle as pack
 from dragoman.workflow import check as inspect
 from dragoman.workflow import export as publish
@@ -21,7 +21,7 @@ def command(project: Project, selected: Selection) -> int:
     """Sync, draft, check, export, bundle and status in one go."""
     log.begin(project.config.state, "dragoman run")
     say.heading("sync")
-    sync.report(bring(project, selected, today=clock.today()))
+    sync.report(bring(project, selected, SyncOptions(today=clock.today())))
     say.heading("draft")
     waiting = draft.work(project, selected).waiting
     say.heading("check")

@@ -9,7 +9,8 @@ import click
 
 from dragoman.cli import clock, outcome, say
 from dragoman.cli.options import selection, street
-from dragoman.workflow import Project, Selection, Synced
+from dragoman.errors import UsageError
+from dragoman.workflow import Project, Selection, Synced, SyncOptions
 from dragoman.workflow import sync as bring
 
 
@@ -21,9 +22,14 @@ from dragoman.workflow import sync as bring
 @click.option(
     "--recut", is_flag=True, help="Cut by today's rules where others made a catalog; translations move along."
 )
-def command(project: Project, selected: Selection, dry: bool, empty_too: bool, recut: bool) -> int:
+@click.option("--meaning-unchanged", is_flag=True, help="Edits of the named documents keep approvals: slips corrected.")
+def command(project: Project, selected: Selection, **how: bool) -> int:
     """Bring the catalogs up to date with the documents."""
-    results = bring(project, selected, today=clock.today(), dry=dry, empty_too=empty_too, recut=recut)
+    if how["meaning_unchanged"] and not click.get_current_context().params["documents"]:
+        raise UsageError("--meaning-unchanged is about named documents", remedy="name those you have corrected")
+    options = SyncOptions(today=clock.today(), **how)
+    dry = options.dry
+    results = bring(project, selected, options)
     changed = report(results, dry=dry)
     return outcome.of(project, outcome.FINDINGS if dry and changed else 0)
 
@@ -44,4 +50,5 @@ def report(results: Iterable[Synced], *, dry: bool = False) -> int:
 def _words(item: Synced) -> str:
     """What a sync did, in words: ``12 new, 3 stale``; what stayed as it was is only counted where nothing else is."""
     parts = [f"{number} {name}" for name, number in asdict(item.report).items() if number and name != "kept"]
-    return ", ".join(parts) or f"{item.report.kept} kept"
+    said = ", ".join(parts) or f"{item.report.kept} kept"
+    return f"{said} (from {', '.join(item.origins)})" if item.origins else said
