@@ -80,6 +80,7 @@ RIGHT = [
     ("look_alikes", "sv", "the α and β rays", "strålarna α och β"),
     ("dari", "fa", "The United Nations answered.", "سازمان ملل متحد پاسخ داد."),
     ("dari", "fa", "the guardianship of the jurist", "ولایت فقیه"),
+    ("flattened", "sq", "We work, and at the town hall you wait.", "Ne punojmë, e te bashkia ju prisni; ne jemi."),
     ("written_apart", "sv", "For the changed plans", "För ändrade planer går de fram, steg för steg."),
     ("written_apart", "sv", "a boat for the children", "en båt åt barnen, en bok om konst och en hamn"),
     ("numbers", "sv", "It costs 12 kronor per kg.", "Den kostar 12 kronor per kg."),
@@ -149,6 +150,10 @@ WRONG = [
 ]  # fmt: skip
 
 WRONG += [
+    ("flattened", "sq", "in the part of the letter", "ai lexoi ne pjesën e letrës"),
+    ("flattened", "sq", "the words of the allies", "fjalët e aleatëve te tyre dhe te fshatrave"),
+    ("flattened", "sq", "the readers who were here", "lexuesit qe ishin këtu"),
+    ("flattened", "sq", "of the day", "punët e dites"),
     ("dari", "fa", "the province of Orra", "ولایت اُرا"),
     ("dari", "fa", "The United Nations answered.", "ملل متحد پاسخ داد."),
     ("lost_half_space", "fa", "a baseless claim", "ادعایی بی پایه"),

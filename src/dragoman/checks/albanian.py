@@ -23,7 +23,7 @@ _RULES = (
 
 
 _LIKELY = re.compile("(?<![^\\W_])per[bcdfgjklmnpqrstvxz]|(?:shem|jne|mbedhjete)(?![^\\W_])")
-_LONE = frozenset({"te", "ne", "se"})
+_LONE = frozenset({"te", "ne", "se", "qe"})
 
 
 def flattened(unit: Unit, context: Context) -> Iterator[Finding]:
