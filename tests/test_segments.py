@@ -19,7 +19,7 @@ from dragoman.segments.ruleset import rules_for
 from dragoman.segments.sentences import spans
 from dragoman.sources import read
 from dragoman.sources.dialect import parser
-from dragoman.sources.html import INLINE
+from dragoman.sources.html.elements import INLINE
 from dragoman.sources.lines import Lines
 from dragoman.sources.markdown import body
 

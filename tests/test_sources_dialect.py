@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from dragoman.errors import SourceError
 from dragoman.model import Document, Kind
-from dragoman.sources import html, read
+from dragoman.sources import read
 from dragoman.sources.dialect import title
+from dragoman.sources.html.blocks import runs
 
 
 def read_as(folder: Path, text: str, ending: str = "md") -> Document:
@@ -48,7 +49,7 @@ def words(document: Document) -> list[str]:
 )  # fmt: skip
 def test_text_and_spoken_attributes_of_html_are_found(text: str, found: list[tuple[str, str]]) -> None:
     """Inline tags stay in their sentence, block tags divide, scripts and comments say nothing."""
-    assert [(text[run.start : run.end], run.tag) for run in html.runs(text)] == found
+    assert [(text[run.start : run.end], run.tag) for run in runs(text)] == found
 
 
 SHARDS = [
@@ -80,7 +81,7 @@ SHARDS = [
 def test_runs_are_apart_and_in_order(parts: list[str]) -> None:
     """Whatever a block holds, its runs do not overlap and are not blank."""
     text, at = "".join(parts), 0
-    for run in html.runs(text):
+    for run in runs(text):
         assert at <= run.start < run.end <= len(text)
         assert text[run.start : run.end].strip()
         at = run.end

@@ -53,11 +53,6 @@ def encoded(document: Document, slot: Slot, segments: Sequence[Segment], targets
     return f'"{written}"' if before == "=" else written
 
 
-def is_attribute(tag: Tag) -> bool:
-    """Whether a pair of tags stands for an attribute and its words."""
-    return bool(tag.opening) and not tag.alone and not tag.opening.endswith(">")
-
-
 def _written(token: Token, *, attribute: bool) -> str:
     if token.tag is not None:
         return token.tag.closing if token.act is Act.CLOSE else token.tag.opening
@@ -72,7 +67,7 @@ def escaped(text: str, *, attribute: bool) -> str:
 def _hosts(every: Sequence[Tag]) -> Iterator[_Host]:
     run: list[Tag] = []
     for n, tag in enumerate(every):
-        if not is_attribute(tag):
+        if not tags.is_attribute(tag):
             continue
         run.append(tag)
         if tag.closing.endswith(">"):
@@ -90,7 +85,7 @@ def _hosted(stream: Sequence[Token], source: Sequence[Token], hosts: Iterable[_H
     inside = False
     for token in stream:
         host = of.get(token.text) if token.tag else None
-        if token.tag is not None and is_attribute(token.tag):
+        if token.tag is not None and tags.is_attribute(token.tag):
             inside = token.act is Act.OPEN
         elif token.tag is not None:
             inside = False
@@ -110,7 +105,7 @@ def _values(stream: Iterable[Token]) -> dict[str, str]:
     inside = ""
     for token in stream:
         if token.tag is not None:
-            inside = token.text if token.act is Act.OPEN and is_attribute(token.tag) else ""
+            inside = token.text if token.act is Act.OPEN and tags.is_attribute(token.tag) else ""
         elif inside:
             found[inside] = found.get(inside, "") + _written(token, attribute=True)
     return found

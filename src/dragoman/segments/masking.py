@@ -56,7 +56,7 @@ def untagged(text: str, known: Mapping[str, Tag]) -> str:
         at = found.end()
         if not found[1]:
             begun[tag.name] = found.end()
-        elif found[2] == "a" or (tag.opening and not tag.opening.endswith(">")):
+        elif found[2] == "a" or tags.is_attribute(tag):
             whole.append((begun.get(tag.name, found.start()), found.start()))
     return _joined("".join([*out, text[at:]]), iter(whole))
 

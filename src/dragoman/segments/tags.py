@@ -53,6 +53,11 @@ def named(tags: Iterable[Tag]) -> dict[str, Tag]:
     return {tag.name: tag for tag in tags}
 
 
+def is_attribute(tag: Tag) -> bool:
+    """Whether a pair of tags stands for an attribute and its words."""
+    return bool(tag.opening) and not tag.alone and not tag.opening.endswith(">")
+
+
 def numbers(text: str, known: Mapping[str, Tag]) -> dict[str, Tag]:
     """The tags in a segment's text, which has the slot's numbers, by the names they are shown with."""
     names: list[str] = []

@@ -16,9 +16,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from dragoman.sources import html
 from dragoman.sources.cells import cells
 from dragoman.sources.dialect import DEEPEST, FOOTNOTES, TooDeepError
+from dragoman.sources.html.blocks import runs
 from dragoman.sources.regions import Remark, remark
 
 _BLANK = " \t\x0b\x0c"
@@ -167,7 +167,7 @@ class _Watched(StateBlock):
         if told:
             self.remarks.append(told)
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-        for run in html.runs("\n".join(texts)):
+        for run in runs("\n".join(texts)):
             first, last = bisect_right(starts, run.start) - 1, bisect_right(starts, run.end - 1) - 1
             found = pieces[first : last + 1]
             found[0] = Piece(found[0].line, found[0].start + run.start - starts[first], found[0].end)

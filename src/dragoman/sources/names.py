@@ -7,10 +7,18 @@ from pathlib import Path
 
 from dragoman.errors import SourceError
 
-FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".docx": "docx"}
+FORMATS = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+}
 """Name of the reader by ending, in small letters."""
 
-FOREIGN = frozenset((".doc", ".htm", ".html", ".odt", ".pdf", ".rtf", ".rst", ".tex"))
+FOREIGN = frozenset((".doc", ".odt", ".pdf", ".rtf", ".rst", ".tex"))
 """Endings of documents that no reader is there for: passing them over in silence would lose them."""
 
 LONGEST = 200

@@ -10,7 +10,7 @@ from pathlib import Path
 from dragoman import files
 from dragoman.errors import SourceError
 from dragoman.model import Document, Slot
-from dragoman.sources import docx, markdown, plain
+from dragoman.sources import docx, html, markdown, plain
 from dragoman.sources.lines import Lines
 from dragoman.sources.names import format_of, refusal
 
@@ -23,6 +23,7 @@ MOST_SLOTS = 1_000_000
 READERS: dict[str, Callable[[Lines, Path, Iterator[int]], Iterator[Slot]]] = {
     "text": plain.slots,
     "markdown": markdown.slots,
+    "html": html.slots,
 }
 
 
@@ -30,7 +31,7 @@ def read(path: Path, *, name: str | None = None) -> Document:
     """Read a document whole, or refuse it.
 
     Args:
-        path: The file: ``.txt``, ``.md`` or ``.markdown`` in UTF-8 with or without byte order mark, or ``.docx``.
+        path: The file, with one of the endings in ``names.FORMATS``; text is UTF-8, with or without byte order mark.
         name: What the document is called; the file's own name without its ending if None.
 
     Raises:
