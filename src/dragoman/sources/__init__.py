@@ -1,11 +1,11 @@
 """Reading documents: their characters as they are, and the slots whose words may be replaced.
 
-``read`` makes a ``Document`` of a text, Markdown or Word file. Nothing is ever reprinted: a slot is a range of the
-original characters, so a document without translations renders to itself by construction, and what a reader cannot
+``read`` makes a ``Document`` of a text, Markdown, HTML or Word file. Nothing is ever reprinted: a slot is a range of
+the original characters, so a document without translations renders to itself by construction, and what a reader cannot
 account for is refused with its line instead of being lost.
 
-Limits (R52): 50 MB a file (``files.LARGEST``), 1 MB a line, 100 levels of nested quotations and lists,
-a million paragraphs and cells.
+Limits (R52): 50 MB a file (``files.LARGEST``), 1 MB a line, 100 levels of nested quotations and lists
+(HTML: 1,000) and of inline tags, a million paragraphs and cells.
 """
 
 from dragoman.sources.discovery import discover, survey

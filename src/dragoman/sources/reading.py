@@ -1,4 +1,4 @@
-"""One file in, one ``Document`` out: the reader is chosen by ending."""
+"""One file in, one ``Document`` out: the reader is chosen by ending, unless the contents say otherwise."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from dragoman import files
 from dragoman.errors import SourceError
 from dragoman.model import Document, Slot
-from dragoman.sources import docx, html, markdown, plain
+from dragoman.sources import contents, docx, html, markdown, plain
 from dragoman.sources.lines import Lines
 from dragoman.sources.names import format_of, refusal
 
@@ -35,8 +35,8 @@ def read(path: Path, *, name: str | None = None) -> Document:
         name: What the document is called; the file's own name without its ending if None.
 
     Raises:
-        SourceError: With file and line: not UTF-8, a NUL, an unknown ending, a name no catalog could have, a line,
-            file or nesting beyond the limits, or words that could not be located.
+        SourceError: With file and line: not UTF-8, a NUL, an unknown ending, contents of another kind, a name no
+            catalog could have, a line, file or nesting beyond the limits, or words that could not be located.
     """
     chosen = format_of(path)
     own_name = path.stem if name is None else name
@@ -46,7 +46,9 @@ def read(path: Path, *, name: str | None = None) -> Document:
     if chosen == "docx":
         document = docx.read(path, own_name)
         return replace(document, slots=tuple(_limited(iter(document.slots), path)))
-    text, bom = files.read_text(path)
+    data = files.read_bytes(path)
+    contents.check(data, path, chosen)
+    text, bom = files.decode(data, path)
     lines = Lines.of(text)
     _check_lengths(lines, path)
     slots = tuple(_limited(READERS[chosen](lines, path, count()), path))
