@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.checks import CHECKS, Check
+from dragoman.checks import CHECKS, Check, Reason, reason
 from dragoman.cli.verbs import VERBS, dragoman
 from dragoman.drafts import ENGINES
 from dragoman.model import Kind
@@ -121,7 +121,12 @@ def signs() -> str:
 
 def checks() -> str:
     """Every check with its title, in the order in which findings are shown."""
-    return table(("check", "what must hold"), [(f"`{check_name(check)}`", _sentences(check)) for check in CHECKS])
+    rows = [(f"`{check_name(check)}`", _sentences(check), _why(reason(check))) for check in CHECKS]
+    return table(("check", "what must hold", "why, and on whose word"), rows)
+
+
+def _why(said: Reason) -> str:
+    return f"{said.why} *{_markdown(said.source)}*"
 
 
 def check_name(check: Check) -> str:

@@ -36,6 +36,7 @@ DOORS = {
     "mdit_py_plugins": {"sources"},
     "polib": {"catalog"},
     "deep_translator": {"drafts"},
+    "regex": {"checks"},
     "requests": {"drafts"},
     "stamina": {"drafts"},
     "click": {"cli"},

@@ -1,12 +1,14 @@
 """Checks: what a professional would want to know about a translation before approving it."""
 
 from dragoman.checks.consistency import Siblings
-from dragoman.checks.context import Context, SiblingLookup, TermLookup
+from dragoman.checks.context import Check, Context, SiblingLookup, TermLookup
 from dragoman.checks.correction import correctable, corrected
 from dragoman.checks.dismissals import NAME as DISMISSALS
 from dragoman.checks.dismissals import Dismissals, dismissal
-from dragoman.checks.inspection import CHECKS, Check, inspect
+from dragoman.checks.inspection import CHECKS, inspect
+from dragoman.checks.plugins import plugin_checks
 from dragoman.checks.reasons import Reason, reason
+from dragoman.checks.rules import RuleError, rule_check, rule_checks
 
 __all__ = [
     "CHECKS",
@@ -15,6 +17,7 @@ __all__ = [
     "Context",
     "Dismissals",
     "Reason",
+    "RuleError",
     "SiblingLookup",
     "Siblings",
     "TermLookup",
@@ -22,5 +25,8 @@ __all__ = [
     "corrected",
     "dismissal",
     "inspect",
+    "plugin_checks",
     "reason",
+    "rule_check",
+    "rule_checks",
 ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
 from dragoman.languages import Pack, pack_of
-from dragoman.model import Language, TermHit
+from dragoman.model import Finding, Language, TermHit, Unit
 
 
 class TermLookup(Protocol):
@@ -40,6 +40,7 @@ class Context:
         severity: What findings of a check weigh in this project, by the check's name: ``error``, ``warning``,
             ``info`` or ``off``. Other checks keep the severities of their own.
         packs: Source and target pack, where they are not those of ``languages``.
+        more: Checks beside our own: the project's rules, and those of other packages.
     """
 
     source: Language
@@ -48,6 +49,7 @@ class Context:
     siblings: SiblingLookup | None = None
     severity: Mapping[str, str] = field(default_factory=dict)
     packs: tuple[Pack, Pack] | None = None
+    more: tuple[Check, ...] = ()
 
     @cached_property
     def source_pack(self) -> Pack:
@@ -68,3 +70,7 @@ class Context:
     def speaks(self) -> str:
         """The target's language code, territory and script left aside."""
         return self.target.code.split("_", 1)[0]
+
+
+Check = Callable[[Unit, Context], Iterator[Finding]]
+"""A check: a plain function from a unit, and what is known beside it, to findings."""

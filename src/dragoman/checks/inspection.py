@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.checks.albanian import flattened
 from dragoman.checks.consistency import same_target, two_ways
-from dragoman.checks.context import Context
+from dragoman.checks.context import Check, Context
 from dragoman.checks.dates import dates
 from dragoman.checks.ending import ending
 from dragoman.checks.glossary import terms
@@ -31,8 +31,6 @@ from dragoman.checks.spacing import spacing
 from dragoman.checks.swedish import written_apart
 from dragoman.checks.untranslated import half_translated, untranslated
 from dragoman.model import Finding, Severity, Unit
-
-Check = Callable[[Unit, Context], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     seal,
@@ -83,7 +81,7 @@ def inspect(unit: Unit, context: Context) -> Iterator[Finding]:
     """
     if not unit.has_target or unit.obsolete:
         return
-    for check in CHECKS:
+    for check in (*CHECKS, *context.more):
         if unit.msgid_plural is None or check in _OF_THE_WHOLE:
             found: Iterable[Finding] = check(unit, context)
         else:

@@ -5,6 +5,17 @@ nearest right name.
 """
 
 from dragoman.config.reading import find, load, parse, wrong
-from dragoman.config.tables import FILE, Config, Unfinished
+from dragoman.config.tables import FILE, CheckRule, ChecksTable, Config, DocumentChecks, Unfinished
 
-__all__ = ["FILE", "Config", "Unfinished", "find", "load", "parse", "wrong"]
+__all__ = [
+    "FILE",
+    "CheckRule",
+    "ChecksTable",
+    "Config",
+    "DocumentChecks",
+    "Unfinished",
+    "find",
+    "load",
+    "parse",
+    "wrong",
+]

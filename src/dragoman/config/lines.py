@@ -24,6 +24,21 @@ class Lines:
                 inside = re.match(rf"\s*\[\s*{_spelt(table)}\s*\]", line) is not None
         return 1
 
+    def of_item(self, key: str, table: str, name: str, number: int) -> int:
+        """Line of a key of the ``[[table.name]]`` of this number, from 1; else of its header, or of ``name``."""
+        header = re.compile(rf"\s*\[\[\s*{_spelt(table)}\s*\.\s*{_spelt(name)}\s*\]\]")
+        begin = re.compile(rf"\s*{_spelt(key)}\s*[=.]")
+        seen, found = 0, 0
+        for place, line in enumerate(self._lines, 1):
+            if header.match(line):
+                seen += 1
+                found = place if seen == number else found
+            elif seen == number and re.match(r"\s*\[", line):
+                break
+            elif seen == number and begin.match(line):
+                return place
+        return found or self.of(name, table)
+
     def anywhere(self, key: str) -> int:
         """Line of the first key so called, in whatever table it stands."""
         place = re.compile(rf"(?:[^#]*[\s.{{,])?{_spelt(key)}\s*=")

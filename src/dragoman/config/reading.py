@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dragoman import files, languages
-from dragoman.config import tables
+from dragoman.config import items, tables
 from dragoman.config.lines import Lines
 from dragoman.config.secrets import secrets
 from dragoman.config.tables import FILE, Config, Order, Unfinished
@@ -87,10 +87,23 @@ def parse(text: str, root: Path) -> Config:
     return _Reader(root, path, text).config(data)
 
 
-def wrong(root: Path, table: str, key: str, what: str, *, remedy: str = "correct it") -> ConfigError:
-    """The error about a key whose value only others can judge: an engine or a check that is not there."""
+def wrong(
+    root: Path, table: str, key: str, what: str, *, remedy: str = "correct it", item: tuple[str, int] | None = None
+) -> ConfigError:
+    """The error about a key whose value only others can judge: an engine or a check that is not there.
+
+    Args:
+        root: The project's folder.
+        table: The table it stands in.
+        key: The key.
+        what: What is wrong with it.
+        remedy: What to do.
+        item: Where it stands in an array of tables: the array's name, and the number of the item from 1.
+    """
     text, _ = files.read_text(root / FILE, refuse=ConfigError)
-    return ConfigError(what, where=root / FILE, line=Lines(text).of(key, table), remedy=remedy)
+    lines = Lines(text)
+    line = lines.of(key, table) if item is None else lines.of_item(key, table, *item)
+    return ConfigError(what, where=root / FILE, line=line, remedy=remedy)
 
 
 class _Reader:
@@ -131,6 +144,9 @@ class _Reader:
         special: dict[str, Callable[[Any, str, str], Any]] = {
             "engines.locales": self.chains,
             "checks.severity": self.severities,
+            "checks.documents": self.documents,
+            "checks.rules": self.rules,
+            "checks.plugins": self.plugins,
             "project.locales": self.locales,
             "project.source": self.locale,
         }
@@ -191,10 +207,52 @@ class _Reader:
         return code
 
     def severities(self, value: Any, key: str, table: str) -> Mapping[str, str]:
-        allowed = ("error", "warning", "info", "off")
-        if not isinstance(value, dict) or not all(v in allowed for v in value.values()):
-            raise self.refuse(f"'{key}' must give checks one of {', '.join(allowed)}", key, table)
-        return dict(value)
+        return items.severities(value, lambda _, what: self.refuse(what, key, table))
+
+    def documents(self, value: Any, key: str, table: str) -> tuple[tables.DocumentChecks, ...]:
+        found = []
+        for number, item in enumerate(self.tables(value, key, table), 1):
+            refuse = self.refuser(key, table, number)
+            items.only(item, ("pattern", "severity"), refuse)
+            pattern = items.text(item, "pattern", refuse, required=True)
+            severity = items.severities(item.get("severity"), refuse)
+            found.append(tables.DocumentChecks(pattern, severity))
+        return tuple(found)
+
+    def rules(self, value: Any, key: str, table: str) -> tuple[tables.CheckRule, ...]:
+        found = [
+            items.rule(item, self.refuser(key, table, number))
+            for number, item in enumerate(self.tables(value, key, table), 1)
+        ]
+        for number, rule in enumerate(found, 1):
+            refuse = self.refuser(key, table, number)
+            if rule.name in {other.name for other in found[: number - 1]}:
+                raise refuse("name", f"there are two rules '{rule.name}'")
+            for code in rule.locales:
+                if not _LOCALE.match(code) or not languages.exists(code):
+                    raise refuse("locales", f"'{code[:20]}' is not a locale code such as sv or fa")
+        return tuple(found)
+
+    def tables(self, value: Any, key: str, table: str) -> list[dict[str, Any]]:
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise self.refuse(f"'{key}' must be tables: [[{table}.{key}]]", key, table)
+        return value
+
+    def plugins(self, value: Any, key: str, table: str) -> tuple[str, ...]:
+        names = self.strings(value, key, table)
+        for name in names:
+            if not items.NAME.fullmatch(name):
+                raise self.refuse(f"'{name[:40]}' is no name of a check", key, table, remedy=items.NAMES)
+        return names
+
+    def refuser(self, name: str, table: str, number: int) -> items.Refuse:
+        """What makes errors about the keys of an item of an array of tables."""
+
+        def refuse(key: str, what: str, remedy: str = "correct it") -> ConfigError:
+            line = self.lines.of_item(key, table, name, number)
+            return ConfigError(what, where=self.path, line=line, remedy=remedy)
+
+        return refuse
 
     def known(self, name: str, names: Iterable[str], *, table: str, kind: str) -> None:
         if name in set(names):

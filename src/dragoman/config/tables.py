@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal
 
 FILE = "dragoman.toml"
 Unfinished = Literal["hold", "source", "drafts"]
+Side = Literal["target", "source"]
+Severity = Literal["error", "warning", "info"]
 Order = Literal["document", "status"]
 
 
@@ -72,10 +75,46 @@ class ReviewTable:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentChecks:
+    """``[[checks.documents]]``: other severities for the documents whose name is like a pattern."""
+
+    pattern: str = ""
+    """As a shell has it: ``letters/*``."""
+    severity: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRule:
+    """``[[checks.rules]]``: a check of the project's own."""
+
+    name: str = ""
+    pattern: str = ""
+    """A regular expression; it or ``words`` must be given."""
+    words: tuple[str, ...] = ()
+    side: Side = "target"
+    """Where it is looked for; the key is ``in``."""
+    unless: str = ""
+    """A regular expression: where the other side has it, the rule is silent."""
+    locales: tuple[str, ...] = ()
+    """Where the rule holds; everywhere if there are none."""
+    severity: Severity = "warning"
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChecksTable:
-    """``[checks]``: severities by check, ``off`` among them."""
+    """``[checks]``: severities by check, ``off`` among them; exceptions, and checks of the project's own."""
 
     severity: Mapping[str, str] = field(default_factory=dict)
+    documents: tuple[DocumentChecks, ...] = ()
+    rules: tuple[CheckRule, ...] = ()
+    plugins: tuple[str, ...] = ()
+    """Checks of other packages that are asked, by the names of their entry points."""
+
+    def severity_for(self, document: str) -> Mapping[str, str]:
+        """What findings weigh in a document: the project's severities, and those of the patterns it is like."""
+        like = [table.severity for table in self.documents if fnmatchcase(document, table.pattern)]
+        return {name: weight for severity in (self.severity, *like) for name, weight in severity.items()}
 
 
 @dataclass(frozen=True, slots=True)

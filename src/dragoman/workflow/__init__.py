@@ -11,7 +11,7 @@ from dragoman.workflow.changes import changed_since
 from dragoman.workflow.correcting import Corrected, correct
 from dragoman.workflow.drafting import Drafting, Watch, away, draft
 from dragoman.workflow.inspecting import Inspected, Inspection, Wanted, check, dismiss, lapsed, prune, reasons, strays
-from dragoman.workflow.knowing import memory_of, terms_of
+from dragoman.workflow.knowing import memory_of
 from dragoman.workflow.project import Project, Selection, Source, cut_file
 from dragoman.workflow.publishing import Published, bundle, bundles_in, export, pull, verify
 from dragoman.workflow.recounting import Contribution, Recounted, contributions, history
@@ -64,6 +64,5 @@ __all__ = [
     "reasons",
     "strays",
     "sync",
-    "terms_of",
     "verify",
 ]

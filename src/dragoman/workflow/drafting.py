@@ -13,7 +13,7 @@ from dragoman.drafts import Drafted, Job, Outcome, Progress, Report
 from dragoman.errors import DragomanError
 from dragoman.memory import origin_of
 from dragoman.model import Key, Status, Unit, with_note
-from dragoman.workflow.knowing import memory_of, terms_of
+from dragoman.workflow.knowing import memory_of
 from dragoman.workflow.project import Project, Selection
 
 SAVE_EVERY = 200
@@ -62,7 +62,7 @@ def draft(project: Project, selection: Selection, *, today: str, watch: Watch | 
     settings = drafts.Settings.of(project.config.engines)
     names = {name for code in selection.locales for name in chain(code)}
     engines = [drafts.engine(name, settings) for name in sorted(names - {drafts.MEMORY})]
-    keep = terms_of(project).keep
+    keep = project.glossary.keep
     known = memory_of(project, selection.locales)
     drafting = Drafting({code: Report() for code in selection.locales})
     with _Desktop(project, selection) as desktop, ExitStack() as stack:

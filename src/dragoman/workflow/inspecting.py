@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman import checks, files, languages
 from dragoman.catalog import Catalog
 from dragoman.checks import Dismissals, Reason
+from dragoman.config import FILE
 from dragoman.errors import DragomanError
 from dragoman.model import Dismissal, Finding, Unit
-from dragoman.workflow.knowing import terms_of
 from dragoman.workflow.project import Project, Selection
 
 
@@ -57,15 +57,28 @@ def context_of(project: Project, locale: str, siblings: checks.Siblings | None =
     return checks.Context(
         source=languages.get(project.config.project.source),
         target=languages.get(locale),
-        terms=terms_of(project),
+        terms=project.glossary,
         siblings=siblings,
         severity=project.config.checks.severity,
+        more=(*checks.rule_checks(project.config.checks.rules, locale, project.warn), *project.plugins),
     )
 
 
-def reasons(project: Project) -> tuple[Reason, ...]:  # noqa: ARG001 - the project's own rules are among them
+def context_for(context: checks.Context, project: Project, document: str) -> checks.Context:
+    """The same for one document, which may weigh findings otherwise."""
+    severity = project.config.checks.severity_for(document)
+    return context if severity == context.severity else replace(context, severity=severity)
+
+
+def reasons(project: Project) -> tuple[Reason, ...]:
     """Every check of a project, with what it wants and why."""
-    return tuple(map(checks.reason, checks.CHECKS))
+    ours = map(checks.reason, checks.CHECKS)
+    rules = (
+        Reason(rule.name, rule.message or f"A rule of this project: {rule.pattern or ', '.join(rule.words)}",
+               source=f"[[checks.rules]] in {FILE}")
+        for rule in project.config.checks.rules
+    )  # fmt: skip
+    return (*ours, *rules, *map(checks.reason, project.plugins))
 
 
 def dismissals_of(project: Project, locale: str) -> Dismissals:
@@ -103,7 +116,7 @@ def looks(project: Project, selection: Selection) -> Iterator[Looked]:
         context = context_of(project, locale, checks.Siblings(unit for _, store in here for unit in store.units))
         find = _finder(project, locale)
         for source, store in here:
-            yield Looked(locale, source.name, store, context, find)
+            yield Looked(locale, source.name, store, context_for(context, project, source.name), find)
 
 
 def check(project: Project, selection: Selection, wanted: Wanted | None = None) -> Inspection:

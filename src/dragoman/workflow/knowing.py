@@ -1,10 +1,10 @@
-"""What a project knows: its memory, built from what is approved, and its terms."""
+"""What a project knows: its memory, built from what is approved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman import memory, terms
+from dragoman import memory
 from dragoman.workflow.following import orphans
 from dragoman.workflow.project import Project, Selection
 
@@ -19,13 +19,3 @@ def memory_of(project: Project, locales: Iterable[str]) -> memory.Memory:
         for name, loaded in orphans(project, locale):
             known.learn(locale, name, loaded.units)
     return known
-
-
-def terms_of(project: Project) -> terms.Terms:
-    """The glossary: every terms file that is there.
-
-    Raises:
-        TermsError: One cannot be read whole.
-    """
-    paths = [project.config.root / name for name in project.config.terms.files]
-    return terms.load([path for path in paths if path.exists()])

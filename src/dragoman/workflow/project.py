@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from dragoman import catalog, config, files, segments, sources
+from dragoman import catalog, checks, config, files, segments, sources
 from dragoman.catalog import Catalog
 from dragoman.errors import CatalogError, DragomanError, SourceError, UsageError
 from dragoman.model import Document, Segment
+from dragoman.terms import Terms
+from dragoman.terms import load as load_terms
 from dragoman.workflow.cutting import Cutter
 from dragoman.workflow.earlier import Earlier
+from dragoman.workflow.vetting import vet
 
 
 def _main(locale: str) -> str:
@@ -76,30 +79,6 @@ def _silent(_sentence: str) -> None:
     """Where nobody asked for warnings."""
 
 
-def _check_names(read: config.Config) -> None:
-    """Refuse engines and checks that are not there, before anything is begun."""
-    chains = {"chain": read.engines.chain, "locales": [name for each in read.engines.locales.values() for name in each]}
-    if {*chains["chain"], *chains["locales"]} - {"memory"}:
-        from dragoman import drafts
-
-        known = [drafts.MEMORY, *(about.name for about in drafts.ENGINES)]
-        for key, names in chains.items():
-            _known(read, "engines", key, names, known, "engine")
-    if read.checks.severity:
-        from dragoman import checks
-
-        known = [check.__name__ for check in checks.CHECKS]
-        _known(read, "checks", "severity", read.checks.severity, known, "check")
-
-
-def _known(read: config.Config, table: str, key: str, names: Iterable[str], known: Sequence[str], kind: str) -> None:
-    for name in names:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            remedy = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(known)}"
-            raise config.wrong(read.root, table, key, f"there is no {kind} '{name[:60]}'", remedy=remedy)
-
-
 @dataclass
 class Project:
     """A folder with a dragoman.toml.
@@ -126,7 +105,7 @@ class Project:
         read = config.load(root)
         for sentence in read.warnings:
             warn(sentence)
-        _check_names(read)
+        vet(read)
         for name in ("", "backups", "journal", "drafts.sqlite"):
             files.inside(root, read.state / name)
         return cls(read, warn)
@@ -220,6 +199,24 @@ class Project:
     @cached_property
     def _earlier(self) -> Earlier:
         return Earlier(self.config.root, self.config.project.catalogs, self.backups)
+
+    @cached_property
+    def glossary(self) -> Terms:
+        """The glossary: every terms file that is there, read once; what is not used in it is told.
+
+        Raises:
+            TermsError: One cannot be read whole.
+        """
+        paths = [self.config.root / name for name in self.config.terms.files]
+        found = load_terms([path for path in paths if path.exists()])
+        for sentence in found.warnings:
+            self.warn(sentence)
+        return found
+
+    @cached_property
+    def plugins(self) -> tuple[checks.Check, ...]:
+        """The checks of other packages that the project names; what cannot be loaded is told."""
+        return checks.plugin_checks(self.config.checks.plugins, self.warn)
 
     @property
     def backups(self) -> Path:

@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 
 from dragoman import checks, files, text
@@ -15,9 +14,8 @@ from dragoman.errors import CatalogError, DragomanError
 from dragoman.memory import Memory, origin_of
 from dragoman.model import Counts, Dismissal, Finding, Match, Status, Unit, dismissal_seal
 from dragoman.review import FileChronicle, Options, Sitting, sit_down
-from dragoman.terms import Terms
-from dragoman.workflow.inspecting import context_of, dismissals_of
-from dragoman.workflow.knowing import memory_of, terms_of
+from dragoman.workflow.inspecting import context_for, context_of, dismissals_of
+from dragoman.workflow.knowing import memory_of
 from dragoman.workflow.project import Project, Selection
 from dragoman.workflow.status import count
 
@@ -85,7 +83,7 @@ class Desk:
             raise CatalogError("is not there yet", where=path, remedy="run dragoman sync")
         review = self.project.config.review
         journals = files.inside(self.project.config.root, self.project.config.state / "journal" / locale / document)
-        context = context_of(self.project, locale)
+        context = context_for(context_of(self.project, locale), self.project, document)
         memory = self._memory(locale)
         dismissed, trouble = self._dismissed(locale, document)
 
@@ -112,7 +110,7 @@ class Desk:
             clock=self._clock,
             inspect=inspect,
             matches=matches,
-            terms=lambda source: self._terms.find(source, locale),
+            terms=lambda source: self.project.glossary.find(source, locale),
             words=text.words,
             learn=learn,
             dismissals=dismissed,
@@ -128,10 +126,6 @@ class Desk:
             return Dismissed(dismissals_of(self.project, locale), document), ()
         except DragomanError as problem:
             return None, (str(problem),)
-
-    @cached_property
-    def _terms(self) -> Terms:
-        return terms_of(self.project)
 
     def _memory(self, locale: str) -> Memory:
         if locale not in self._memories:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -45,12 +46,15 @@ from dragoman.workflow import prune as prune_lapsed
 @click.option("--changed-since", "revision", metavar="REV", help="Only what has changed since this commit in git.")
 @click.option("--fix", is_flag=True, help="First correct drafts where a check is certain; never what people wrote.")
 @click.option("--dry-run", is_flag=True, help="With --fix: only say what would be corrected.")
+@click.option("--explain", metavar="CHECK", help="Say what a check wants and why, and look at nothing.")
 @formats("junit", "sarif", "github")
 def command(
     project: Project, selected: Selection, form: str, segments: tuple[int, ...], dismissed: bool, prune: bool,
-    revision: str | None, fix: bool, dry_run: bool, **dismissal: str | None,
+    revision: str | None, fix: bool, dry_run: bool, explain: str | None, **dismissal: str | None,
 ) -> int:  # fmt: skip
     """Look for faults in what is translated."""
+    if explain is not None:
+        return _explain(project, explain)
     wanted = _wanted(project, revision, segments)
     if dry_run and not fix:
         raise UsageError("--dry-run is about --fix", remedy="use both")
@@ -75,6 +79,19 @@ def command(
             say.line(f"{len(found.dismissed)} dismissed; see them with: dragoman check --dismissed")
     wrong = not dismissed and any(item.finding.severity is Severity.ERROR for item in shown)
     return outcome.of(project, outcome.FINDINGS if wrong else 0)
+
+
+def _explain(project: Project, name: str) -> int:
+    known = {one.check: one for one in reasons(project)}
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1)
+        remedy = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(known)}"
+        raise UsageError(f"there is no check '{name}'", remedy=remedy)
+    one = known[name]
+    for text in (f"{one.check}: {one.title}", one.more, one.why, one.source and f"Source: {one.source}"):
+        if text:
+            say.data(text)
+    return 0
 
 
 def _wanted(project: Project, revision: str | None, segments: tuple[int, ...]) -> Wanted | None:

@@ -6,7 +6,7 @@ import click
 
 from dragoman.cli import outcome, say
 from dragoman.cli.options import json_or_text, locales_only, street
-from dragoman.workflow import Project, Selection, terms_of
+from dragoman.workflow import Project, Selection
 
 
 @click.group("terms")
@@ -21,7 +21,7 @@ def command() -> None:
 @json_or_text
 def listing(project: Project, selected: Selection, form: str) -> int:
     """All terms, with their forms in these locales."""
-    entries = terms_of(project).entries
+    entries = project.glossary.entries
     if form == "json":
         say.document(
             [
