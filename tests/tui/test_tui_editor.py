@@ -7,10 +7,11 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 
 from dragoman.text.modes import Mode
+from dragoman.tui.in_order import InOrderApp
 from dragoman.tui.themes import DARK
 from dragoman.tui.widgets.drawn import CARET, SELECTED
 from dragoman.tui.widgets.editor import TargetEditor
@@ -19,7 +20,7 @@ from dragoman.tui.writing import Writing
 FA, SV = Writing(1, Mode.VISUAL), Writing(0, Mode.VISUAL)
 
 
-class EditorApp(App[None]):
+class EditorApp(InOrderApp[None]):
     """Nothing but an editor."""
 
     CSS = "TargetEditor { width: 100%; height: 100%; padding: 0; }"

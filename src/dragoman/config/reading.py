@@ -15,7 +15,7 @@ from dragoman import files, languages
 from dragoman.config import items, tables
 from dragoman.config.lines import Lines
 from dragoman.config.secrets import secrets
-from dragoman.config.tables import FILE, Config, Order, Unfinished
+from dragoman.config.tables import FILE, Arrows, Config, Order, Unfinished
 from dragoman.errors import ConfigError, UsageError
 
 _TABLES: dict[str, type[Any]] = {
@@ -32,6 +32,7 @@ _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|\d{3}))?(?:@
 _CHOICES: dict[str, tuple[str, ...]] = {
     "export.unfinished": get_args(Unfinished),
     "review.order": get_args(Order),
+    "ui.arrows": get_args(Arrows),
     "ui.bidi": ("auto", "visual", "visual-8l", "isolate", "words", "logical"),
 }
 _RANGES: dict[str, tuple[float, float]] = {

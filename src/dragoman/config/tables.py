@@ -13,6 +13,7 @@ Unfinished = Literal["hold", "source", "drafts"]
 Side = Literal["target", "source"]
 Severity = Literal["error", "warning", "info"]
 Order = Literal["document", "status"]
+Arrows = Literal["visual", "logical"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,12 @@ class UiTable:
 
     theme: str = "dragoman-dark"
     bidi: str = "auto"
+    arrows: Arrows = "visual"
+    """Whether arrows follow what is seen or the text."""
+    persian_keys: bool = False
+    """Type Persian digits and punctuation on a Latin keyboard, in Persian texts."""
+    persian_letters: bool = True
+    """Type ی and ک where the keyboard has ي and ك, in Persian texts."""
     reviewer: str = ""
     """Name used when DRAGOMAN_REVIEWER and git name nobody."""
 

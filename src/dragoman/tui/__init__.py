@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dragoman.tui.app import DeskApp
     from dragoman.tui.doors import Project
+    from dragoman.tui.keyboard import Keyboard
 
 
 def make_app(
@@ -15,6 +16,7 @@ def make_app(
     *,
     theme: str = "dragoman-dark",
     bidi: str = "auto",
+    keyboard: Keyboard | None = None,
     keymap: Mapping[str, str] | None = None,
     start: tuple[str, str] | None = None,
 ) -> DeskApp:
@@ -24,6 +26,7 @@ def make_app(
         project: What to show and open.
         theme: Name of a theme; an unknown one is ours, dark.
         bidi: ``[ui] bidi``.
+        keyboard: How keys are understood.
         keymap: Keys by binding id, in place of ours.
         start: A locale and a document to open at once.
     """
@@ -32,4 +35,4 @@ def make_app(
 
     terminal = this_terminal()
     mode = mode_of(bidi, terminal)
-    return DeskApp(project, theme=theme, mode=mode, terminal=terminal, keymap=keymap, start=start)
+    return DeskApp(project, theme=theme, mode=mode, terminal=terminal, keyboard=keyboard, keymap=keymap, start=start)

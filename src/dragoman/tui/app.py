@@ -8,29 +8,39 @@ import signal
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from dragoman.text.modes import Mode, Terminal
 from dragoman.tui import crash, keys
 from dragoman.tui.doors import ModeWanted, Project
+from dragoman.tui.driver import ordering
+from dragoman.tui.in_order import InOrderApp
+from dragoman.tui.keyboard import Keyboard
 from dragoman.tui.screens.desk import Desk
 from dragoman.tui.screens.documents import Documents
 from dragoman.tui.screens.help import Help
 from dragoman.tui.themes import DARK, LIGHT, THEMES
-from dragoman.tui.widgets.editor import TargetEditor
+from dragoman.tui.widgets.typed import TypedTextArea
 from dragoman.tui.writing import Writing
 
 
-class DeskApp(App[int]):
+class DeskApp(InOrderApp[int]):
     """Documents and locales, and a desk for each."""
 
     TITLE = "Dragoman"
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.always(keys.EVERYWHERE), *keys.letters(keys.EVERYWHERE)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.always(keys.EVERYWHERE),
+        *keys.letters(keys.EVERYWHERE),
+        # Textual's own comes before those of the screens, which lead back one by one.
+        Binding("ctrl+q", "quit", show=False, priority=False),
+    ]
 
     def __init__(
         self,
@@ -39,14 +49,14 @@ class DeskApp(App[int]):
         theme: str = DARK.name,
         mode: Mode = Mode.VISUAL,
         terminal: Terminal = Terminal("unknown", Mode.VISUAL),  # noqa: B008 - a frozen value
+        keyboard: Keyboard | None = None,
         keymap: Mapping[str, str] | None = None,
         start: tuple[str, str] | None = None,
     ) -> None:
+        self._mode, self._terminal = mode, terminal
         super().__init__()
         self.project = project
-        self.documents = Documents(project, Writing(mode=mode), keymap or {})
-        self._mode = mode
-        self._terminal = terminal
+        self.documents = Documents(project, Writing(mode=mode), keymap or {}, keyboard or Keyboard())
         self._start = start
         for own in THEMES:
             self.register_theme(own)
@@ -57,7 +67,6 @@ class DeskApp(App[int]):
     async def on_mount(self) -> None:
         """Show the documents, or go straight to one."""
         self._mind_signals()
-        self._tell_terminal(self._terminal.using(self._mode).enter)
         await self.push_screen(self.documents)
         if self._start is not None:
             self.documents.open(*self._start)
@@ -78,12 +87,20 @@ class DeskApp(App[int]):
             self._driver.write(sequence)
             self._driver.flush()
 
+    def get_driver_class(self) -> type[Driver]:
+        """The system's, which also takes care of the terminal's own order."""
+        return ordering(super().get_driver_class(), self._sequences)
+
+    def _sequences(self) -> tuple[str, str]:
+        terminal = self._terminal.using(self._mode)
+        return terminal.enter, terminal.leave
+
     def run(self, *args: Any, **options: Any) -> int | None:
         """Run, and leave the terminal as it was found, whatever happened."""
         try:
             return super().run(*args, **options)
         finally:
-            sequence = self._terminal.using(self._mode).leave
+            sequence = self._sequences()[1]
             if sequence and sys.__stderr__ is not None and sys.__stderr__.isatty():
                 sys.__stderr__.write(sequence)
                 sys.__stderr__.flush()
@@ -100,10 +117,12 @@ class DeskApp(App[int]):
         """What the palette offers."""
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
         yield SystemCommand("Keys", "All keys, and what the signs mean", self.action_help)
-        if isinstance(screen, Desk):
-            editor = screen.query_one(TargetEditor)
-            for name, char in MARKS:
-                yield SystemCommand(name, f"Put U+{ord(char):04X} into the translation", lambda c=char: editor.type(c))
+        for editor in list(screen.query(TypedTextArea))[:1]:
+            for name, char, what in MARKS:
+                words = f"{what} (U+{ord(char):04X}), where the caret is"
+                yield SystemCommand(f":{name}", words, partial(editor.type, char))
+            yield SystemCommand("Marks", "Show half-spaces and unbreakable blanks, or hide them", editor.action_marks)
+            yield SystemCommand("Persian keys", "Persian digits and punctuation, or not", editor.action_persian)
 
     # Ending
 
@@ -145,10 +164,15 @@ class DeskApp(App[int]):
 
 
 MARKS = (
-    ("ZWNJ", "\u200c"),
-    ("NBSP", "\u00a0"),
-    ("Narrow NBSP", "\u202f"),
-    ("Right-to-left mark", "\u200f"),
-    ("Left-to-right mark", "\u200e"),
+    ("zwnj", "\u200c", "Zero width non-joiner, Persian's half-space"),
+    ("zwj", "\u200d", "Zero width joiner"),
+    ("nbsp", "\u00a0", "No-break space"),
+    ("nnbsp", "\u202f", "Narrow no-break space"),
+    ("rlm", "\u200f", "Right-to-left mark"),
+    ("lrm", "\u200e", "Left-to-right mark"),
+    ("rli", "\u2067", "Right-to-left isolate"),
+    ("lri", "\u2066", "Left-to-right isolate"),
+    ("fsi", "\u2068", "First strong isolate"),
+    ("pdi", "\u2069", "Pop directional isolate, which ends one"),
 )
-"""Characters no keyboard shows."""
+"""Characters no keyboard shows: what to type in the palette, and what they are."""

@@ -89,9 +89,17 @@ EDITOR = (
     Key("editor.next", "keep_and_next", ("enter",), (), "keep", "Keep what is typed, and go to the next sentence"),
     Key("editor.list", "to_list", ("escape",), (), "list", "Keep what is typed, and go to the list"),
     Key("editor.newline", "newline", ("ctrl+j", "alt+enter", "shift+enter"), (), "", "A new line"),
-    Key("editor.joiner", "joiner", ("ctrl+@", "ctrl+space", "shift+space"), (), "", "ZWNJ, Persian's half-space"),
 )
 """While the editor has the focus."""
+
+TYPING = (
+    Key("typing.joiner", "joiner", ("ctrl+@", "alt+space", "shift+space", "ctrl+space"), (), "",
+        "ZWNJ, Persian's half-space"),
+    Key("typing.marks", "marks", ("alt+m",), (), "", "Show half-spaces and unbreakable blanks as marks, or hide them"),
+    Key("typing.persian", "persian", ("alt+k",), (), "",
+        "Persian digits and punctuation from a Latin keyboard, or not; in Persian texts"),
+)  # fmt: skip
+"""Wherever something is typed."""
 
 DOCUMENTS = (
     Key("documents.open", "open", ("f2",), ("enter", "space"), "open", "Open the document in this locale"),

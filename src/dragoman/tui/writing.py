@@ -72,9 +72,9 @@ class Writing:
             return content + mark
         return Content.blank(line.indent) + mark + content[line.indent :]
 
-    def lay_out(self, text: str, cells: int) -> list[Line]:
+    def lay_out(self, text: str, cells: int, *, marks: bool = False) -> list[Line]:
         """The lines of a text in a width, with the ways between cells and text."""
-        return layout(text, cells, base=self.base, mode=self.mode, align="start")
+        return layout(text, cells, base=self.base, mode=self.mode, align="start", marks=marks)
 
     def _styled(self, line: Line, parts: Sequence[Part]) -> Content:
         ranges, at = [], 0

@@ -24,10 +24,13 @@ def command(project: Project, selected: Selection, name: str | None) -> int:
     log.begin(project.config.state, "dragoman review")
     reviewer = name or reviewer_of(project)
     from dragoman.tui import make_app
+    from dragoman.tui.keyboard import Keyboard
 
     desk = Desk(project, selected, reviewer=reviewer, clock=clock.now)
     one = len(desk.locales) == len(desk.documents) == 1
     start = (desk.locales[0], desk.documents[0]) if one else None
-    app = make_app(desk, theme=project.config.ui.theme, bidi=project.config.ui.bidi, start=start)
+    ui = project.config.ui
+    keyboard = Keyboard(digits=ui.persian_keys, letters=ui.persian_letters, arrows=ui.arrows)
+    app = make_app(desk, theme=ui.theme, bidi=ui.bidi, keyboard=keyboard, start=start)
     app.run()
     return app.return_code or 0

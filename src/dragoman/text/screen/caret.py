@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Literal
 
+from dragoman.text.cells import graphemes
 from dragoman.text.screen.line import PADDING, Line
 from dragoman.text.tokens import tokens
 
@@ -20,6 +21,26 @@ def beside(line: Line, offset: int, side: Literal["left", "right"]) -> int | Non
     here = next((piece.start for piece in line.pieces if piece.cells and piece.start <= offset < piece.end), line.end)
     at = stops.index(here) + (1 if side == "right" else -1)
     return stops[at] if 0 <= at < len(stops) else None
+
+
+def stepped(text: str, offset: int, by: Literal[-1, 1]) -> int:
+    """The offset one grapheme on or back in the text, whatever stands where on the screen."""
+    edges = list(accumulate(map(len, graphemes(text)), initial=0))
+    if by > 0:
+        return next((edge for edge in edges if edge > offset), len(text))
+    return next((edge for edge in reversed(edges) if edge < offset), 0)
+
+
+def border(line: Line, offset: int) -> int | None:
+    """At a border between directions, where what stands before the caret begins in the text; else None.
+
+    There the caret has two places: what is typed next may continue either run.
+    """
+    pieces = [piece for piece in line.pieces if piece.cells]
+    before = next((piece for piece in pieces if piece.end == offset), None)
+    here = next((piece for piece in pieces if piece.start <= offset < piece.end), None)
+    level = here.level if here is not None else line.base
+    return before.start if before is not None and (before.level ^ level) & 1 else None
 
 
 def next_word(text: str, offset: int) -> int:

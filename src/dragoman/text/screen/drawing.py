@@ -17,6 +17,8 @@ ISOLATES = frozenset({LRI, PDI})
 """Controls in a drawing are always ours: those of the text have become symbols."""
 _ZWNJ, _ZWJ = "\u200c", "\u200d"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+MARKS = {"\u200c": "¦", "\u200d": "‿", "\u00a0": "⍽", "\u202f": "˽", "\u2007": "⍽"}
+"""What stands for the joiners and blanks that look like nothing, or like another blank, where they are to be seen."""
 _NUMBER = re.compile(
     r"(?<![\w+./:−-])(?:\d{1,4}-\d{1,2}-\d{1,4}(?![\w-])|[+−-]\d{1,15}+(?:[.,٫٬]\d{1,15}+){0,8}+[%٪‰]?+)"
 )
@@ -36,13 +38,14 @@ class Drawing:
     origin: Sequence[int]
 
 
-def draw(text: str, mode: Mode, *, isolate: bool = True) -> Drawing:
+def draw(text: str, mode: Mode, *, isolate: bool = True, marks: bool = False) -> Drawing:
     """What a mode draws for a text, newlines kept.
 
     Args:
         text: Anything; what acts or hides becomes a symbol.
         mode: Letters are joined, lam and alef in one cell, where that is left to us. Joiners have then done their work.
         isolate: Isolate links, code, placeholders, dates and the like, so that the words around do not take them apart.
+        marks: Show joiners and unbreakable blanks as ``MARKS``.
     """
     pieces = shown(text, "\n")
     mixed = _RIGHT_TO_LEFT.search(text) is not None
@@ -50,6 +53,8 @@ def draw(text: str, mode: Mode, *, isolate: bool = True) -> Drawing:
         pieces = [
             form if piece == char else piece for piece, char, form in zip(pieces, text, _formed(text), strict=True)
         ]
+    if marks:
+        pieces = [MARKS.get(char, piece) for piece, char in zip(pieces, text, strict=True)]
     if mixed and isolate and mode is not Mode.LOGICAL:
         for start, end in _apart(text):
             pieces[start] = LRI + pieces[start]

@@ -25,6 +25,7 @@ def layout(
     mode: Mode = Mode.VISUAL,
     align: Align = "left",
     isolate: bool = True,
+    marks: bool = False,
 ) -> list[Line]:
     """The lines of a text for a terminal, safe to write, with the ways between cells and text.
 
@@ -35,8 +36,9 @@ def layout(
         mode: Who orders and joins letters.
         align: Side the lines keep to; ``start`` is the right one for paragraphs that read from right to left.
         isolate: Keep links, code, placeholders and dates together whatever the words around them.
+        marks: Show joiners and unbreakable blanks, which look like nothing or like any blank.
     """
-    drawing = draw(text, mode, isolate=isolate)
+    drawing = draw(text, mode, isolate=isolate, marks=marks)
     lines: list[Line] = []
     start = 0
     for part in drawing.text.split("\n"):

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from dragoman.tui.ink import inks
 from dragoman.tui.widgets.bar import Bar
 from dragoman.tui.widgets.line_input import LineInput
+from dragoman.tui.widgets.typed import TypedTextArea
 
 
 class Ask(ModalScreen[str | None]):
@@ -23,16 +24,26 @@ class Ask(ModalScreen[str | None]):
         Binding("escape,f10,ctrl+q", "give_up", "leave", id="ask.leave", priority=True)
     ]
 
-    def __init__(self, question: Content, text: str = "") -> None:
+    def __init__(self, question: Content, text: str = "", *, editor: TypedTextArea) -> None:
+        """Ask.
+
+        Args:
+            question: What is asked.
+            text: What stands there already.
+            editor: Where else the person types: the line takes its keyboard and its terminal.
+        """
         super().__init__()
         self._question = question
         self._text = text
+        self._editor = editor
 
     def compose(self) -> ComposeResult:
         """The question and a line."""
         with Vertical():
             yield Bar()
-            yield LineInput(self._text, select_on_focus=True)
+            line = LineInput(self._text, self._editor.writing.auto)
+            line.keyboard = self._editor.keyboard
+            yield line
 
     def on_mount(self) -> None:
         """Ask."""
@@ -40,7 +51,7 @@ class Ask(ModalScreen[str | None]):
             self._question, inks(("Enter", "bold $accent"), (" done  ", ""), ("Esc", "bold $accent"), (" leave", ""))
         )
 
-    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+    def on_line_input_submitted(self, event: LineInput.Submitted) -> None:
         """Done."""
         event.stop()
         self.dismiss(event.value)

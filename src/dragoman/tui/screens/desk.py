@@ -19,6 +19,7 @@ from dragoman.text.modes import Mode
 from dragoman.tui import keys, views
 from dragoman.tui.doors import ModeWanted
 from dragoman.tui.ink import ink
+from dragoman.tui.keyboard import Keyboard
 from dragoman.tui.screens import dismissing, history, narrowing
 from dragoman.tui.screens.ask import Ask
 from dragoman.tui.screens.conflicts import Conflicts
@@ -61,6 +62,8 @@ class Desk(Screen[None]):
         self._keymap = keymap
         self.sitting = sitting
         self._document, self._language, self._writing = document, language, writing
+        self.keyboard = Keyboard()
+        """How keys are understood in this locale."""
         self._form = 0
         self._recorded = False
         self._waiting = Waiting(self)
@@ -77,6 +80,7 @@ class Desk(Screen[None]):
     def on_mount(self) -> None:
         """Begin where work is left."""
         self.sitting.queue.resume()
+        self.editor.keyboard = self.keyboard
         self.query_one(UnitList).focus()
         self.refresh_all()
         if self.sitting.notices:
@@ -253,7 +257,7 @@ class Desk(Screen[None]):
         """Ask for a reason, and send back."""
         if self.keep():
             self.refresh_all()
-            self.app.push_screen(Ask(ink("Why is it sent back?", "bold $error")), self._reject)
+            self.app.push_screen(Ask(ink("Why is it sent back?", "bold $error"), editor=self.editor), self._reject)
 
     def _reject(self, reason: str | None) -> None:
         if reason is not None and self._try(lambda: self.sitting.reject(reason)):

@@ -18,6 +18,7 @@ from dragoman.text.modes import Mode
 from dragoman.tui import keys
 from dragoman.tui.doors import Project
 from dragoman.tui.ink import NOTHING, inks
+from dragoman.tui.keyboard import Keyboard
 from dragoman.tui.marks import STATUS
 from dragoman.tui.screens.desk import Desk
 from dragoman.tui.widgets.bar import Bar
@@ -32,8 +33,11 @@ class Documents(Screen[None]):
     CSS_PATH = "documents.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.always(keys.DOCUMENTS), *keys.letters(keys.DOCUMENTS)]
 
-    def __init__(self, project: Project, writing: Writing, keymap: Mapping[str, str]) -> None:
+    def __init__(
+        self, project: Project, writing: Writing, keymap: Mapping[str, str], keyboard: Keyboard | None = None
+    ) -> None:
         super().__init__()
+        self._keyboard = keyboard or Keyboard()
         self._keymap = keymap
         self._project, self.writing = project, writing
 
@@ -122,6 +126,7 @@ class Documents(Screen[None]):
         self.say("")
         writing = replace(self.writing, base=int(languages.get(locale).direction == "rtl"))
         desk = Desk(sitting, document=document, language=_name(locale), writing=writing, keymap=self._keymap)
+        desk.keyboard = self._keyboard.of(locale)
         self.app.push_screen(desk, lambda _: self.count())
 
     def action_quit(self) -> None:

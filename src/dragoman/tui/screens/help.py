@@ -20,6 +20,7 @@ GROUPS: Sequence[tuple[str, Sequence[keys.Key]]] = (
     ("At the desk", keys.DESK),
     ("In the list", keys.LIST),
     ("In the editor", keys.EDITOR),
+    ("Where you type", keys.TYPING),
     ("Among the documents", keys.DOCUMENTS),
     ("Everywhere", keys.EVERYWHERE),
 )

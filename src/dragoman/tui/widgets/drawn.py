@@ -10,29 +10,36 @@ import itertools
 from collections.abc import Sequence
 
 from textual import events
-from textual.document._document import Location
+from textual.document._document import Location, Selection
 from textual.geometry import Size
+from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widgets import TextArea
 
 from dragoman.model import Span
-from dragoman.text.screen import Line, beside, locate, next_word, previous_word
+from dragoman.text.screen import Line, beside, border, locate, next_word, previous_word, stepped
 from dragoman.tui.ink import Part
 from dragoman.tui.writing import Writing
 
 CARET = "$input-cursor-foreground on $input-cursor-background"
 SELECTED = "on $input-selection-background"
 MARKED = "underline on $found"
+BORDER = "bold underline $accent"
+"""Where directions meet: what stands before the caret in the text, when that is not beside it on the screen."""
 
 
 class DrawnTextArea(TextArea):
     """Draws lines of ``Writing`` in place of Textual's own."""
 
+    marks_shown: Reactive[bool] = reactive(False, init=False)
+    """Whether joiners and unbreakable blanks are to be seen."""
+
     def __init__(self, writing: Writing, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         self.writing = writing
         self.marks: tuple[Span, ...] = ()
-        self._laid: tuple[tuple[str, int, Writing], Sequence[Line]] = (("", 0, writing), ())
+        self._laid: tuple[tuple[str, int, Writing, bool], Sequence[Line]] = (("", 0, writing, False), ())
+        self._column = 0
         super().__init__("", id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
 
     # Where things stand
@@ -40,15 +47,20 @@ class DrawnTextArea(TextArea):
     @property
     def lines(self) -> Sequence[Line]:
         """The rows; one cell of the width is the caret's."""
-        key = (self.shown_text, max(1, self.scrollable_content_region.width - 1), self.writing)
+        key = (self.shown_text, max(1, self.scrollable_content_region.width - 1), self.writing, self.marks_shown)
         if key != self._laid[0] or not self._laid[1]:
-            self._laid = (key, self.writing.lay_out(key[0], key[1]))
+            self._laid = (key, self.writing.lay_out(key[0], key[1], marks=self.marks_shown))
         return self._laid[1]
 
     @property
     def shown_text(self) -> str:
         """What is drawn, a character for a character of ``text``."""
         return self.text
+
+    @property
+    def logical_arrows(self) -> bool:
+        """Whether arrows follow the text rather than what is seen."""
+        return False
 
     @property
     def caret(self) -> int:
@@ -85,9 +97,29 @@ class DrawnTextArea(TextArea):
         self.virtual_size = Size(0, len(self.lines))
         self._refresh_scrollbars()
 
+    def record_cursor_width(self) -> None:
+        """Remember the column that going up and down keeps to."""
+        if self.is_mounted:
+            self._column = self._cell(self.caret)[1]
+
     def watch_selection(self) -> None:
         """Draw caret and selection anew wherever they were and are."""
         self.refresh()
+
+    def watch_marks_shown(self) -> None:
+        """Lay out anew."""
+        self._refresh_size()
+        self._recompute_cursor_offset()
+        self.refresh()
+
+    @property
+    def heading(self) -> str:
+        """Which way the text reads at the caret, as an arrow; "" in a row that reads one way only."""
+        line = self.lines[locate(self.lines, self.caret)[0]]
+        if len({piece.level & 1 for piece in line.pieces if piece.cells and not piece.text.isspace()}) < 2:
+            return ""
+        here = (piece.level for piece in line.pieces if piece.start <= self.caret < piece.end)
+        return "←" if next(here, line.base) & 1 else "→"
 
     # Drawing
 
@@ -114,6 +146,9 @@ class DrawnTextArea(TextArea):
         first, last = sorted(map(self.index_of, self.selection))
         lit = [(mark.start, mark.end, MARKED) for mark in self.marks]
         lit.append((first, last, SELECTED))
+        if self._draw_cursor and line.start <= self.caret <= line.end:
+            before = border(line, self.caret)
+            lit += [(before, self.caret, BORDER)] if before is not None else []
         if self._draw_cursor and line.start <= self.caret < line.end:
             lit.append((self.caret, self._after(line, self.caret), CARET))
         text = self.shown_text
@@ -141,6 +176,9 @@ class DrawnTextArea(TextArea):
     def _beside(self, side: str) -> Location:
         row, _ = locate(self.lines, self.caret)
         line = self.lines[row]
+        if self.logical_arrows:
+            on = (side == "right") != bool(line.base)
+            return self.location_of(stepped(self.shown_text, self.caret, 1 if on else -1))
         index = beside(line, min(self.caret, line.end), "left" if side == "left" else "right")
         if index is None:
             onward = (side == "right") != bool(line.base)
@@ -159,12 +197,11 @@ class DrawnTextArea(TextArea):
         return self._in_row(1)
 
     def _in_row(self, by: int) -> Location:
-        row, column = self._cell(self.caret)
-        there = row + by
+        there = self._cell(self.caret)[0] + by
         if not 0 <= there < len(self.lines):
             return self.location_of(0 if by < 0 else len(self.text))
         line = self.lines[there]
-        return self.location_of(line.offset_at(column - line.base))
+        return self.location_of(line.offset_at(self._column - line.base))
 
     def get_cursor_line_start_location(self, smart_home: bool = False) -> Location:  # noqa: ARG002, FBT001, FBT002 - Textual's signature
         """Where the row begins to be read."""
@@ -189,6 +226,13 @@ class DrawnTextArea(TextArea):
         row = min(len(self.lines) - 1, max(0, event.y + int(self.scroll_offset.y) - self.gutter.top))
         line = self.lines[row]
         return self.location_of(line.offset_at(event.x - self.gutter.left - line.base))
+
+    def on_click(self, event: events.Click) -> None:
+        """A second click selects the word with its half-spaces."""
+        if event.chain == 2:
+            start = previous_word(self.text, min(len(self.text), self.caret + 1))
+            end = start + len(self.text[start : next_word(self.text, start)].rstrip())
+            self.selection = Selection(self.location_of(start), self.location_of(end))
 
     # Deleting goes by the text, not by the screen
 

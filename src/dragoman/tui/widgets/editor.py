@@ -1,7 +1,6 @@
-"""The target editor: it keeps every character of the trade, typed, pasted or only looked at.
+"""The target editor: the text of a unit, character for character as catalogs have it.
 
-Textual 8.2 drops typed characters that are not printable, ZWNJ and NBSP among them, and splits lines at characters
-that are text to us; both are cured here.
+Textual splits lines at characters that are text to us; they are put aside while it holds the text.
 """
 
 from __future__ import annotations
@@ -9,21 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
-from unicodedata import category
 
-from textual import events
 from textual.binding import BindingType
-from textual.keys import _character_to_key  # the inverse of what the driver did to a typed character
 from textual.message import Message
 
 from dragoman.model import Span
 from dragoman.tui.keys import EDITOR, always
-from dragoman.tui.widgets.drawn import DrawnTextArea
+from dragoman.tui.widgets.typed import TypedTextArea, holdable
 from dragoman.tui.writing import Writing
 
-ZWNJ = "\u200c"
-_KEPT = "\u200c\u200d\u200e\u200f\u061c\u00a0\u202f\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u2060\u00ad"
-_BY_KEY = {_character_to_key(char): char for char in _KEPT}
 _LINE_ENDS = "\r\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
 """What ``str.splitlines`` takes for the end of a line and gettext does not."""
 _STAND_INS = "".join(chr(0xFDD0 + n) for n in range(len(_LINE_ENDS)))
@@ -31,7 +24,7 @@ _HIDE = str.maketrans(_LINE_ENDS, _STAND_INS)
 _UNHIDE = str.maketrans(_STAND_INS, _LINE_ENDS)
 
 
-class TargetEditor(DrawnTextArea):
+class TargetEditor(TypedTextArea):
     """Edits the translation of the unit on the desk."""
 
     DEFAULT_CSS = """
@@ -79,6 +72,15 @@ class TargetEditor(DrawnTextArea):
         return self.target
 
     @property
+    def selected_text(self) -> str:
+        """What is selected, as it goes into the clipboard."""
+        return super().selected_text.translate(_UNHIDE)
+
+    def accepted(self, text: str) -> str:
+        """What of a text a catalog can hold, as it is kept here."""
+        return holdable(text).translate(_HIDE)
+
+    @property
     def touched(self) -> bool:
         """Whether it is another text than the one that was taken."""
         return self.target != self._start
@@ -86,36 +88,9 @@ class TargetEditor(DrawnTextArea):
     def _everything(self) -> tuple[tuple[int, int], tuple[int, int]]:
         return (0, 0), self.document.end
 
-    # What is typed and pasted
-
-    def type(self, text: str) -> None:
-        """Put text where the caret is, as if typed."""
-        if not self.read_only:
-            found = self._replace_via_keyboard(text, *self.selection)
-            if found:
-                self.move_cursor(found.end_location)
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Let the characters through that are not printable and yet text."""
-        typed = typed_joiner(event)
-        if typed and not self.read_only:
-            event.stop()
-            event.prevent_default()
-            self.type(typed)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Take a pasted text without what no catalog can hold."""
-        event.stop()
-        event.prevent_default()
-        self.type(holdable(event.text))
-
     def action_newline(self) -> None:
         """Begin a new line."""
         self.type("\n")
-
-    def action_joiner(self) -> None:
-        """Put a ZWNJ."""
-        self.type(ZWNJ)
 
     def action_keep_and_next(self) -> None:
         """Done, and on to the next."""
@@ -131,16 +106,3 @@ class TargetEditor(DrawnTextArea):
         """Light up these ranges of the text: what a check is about."""
         self.marks = tuple(places)
         self.refresh()
-
-
-def typed_joiner(event: events.Key) -> str | None:
-    """The character that a key event stands for, where Textual would drop it."""
-    if event.character and event.character in _KEPT:
-        return event.character
-    return _BY_KEY.get(event.key)
-
-
-def holdable(text: str) -> str:
-    """The text with plain newlines, and without control characters and lone surrogates."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in text if c in "\n\t" or category(c) not in {"Cc", "Cs"})

@@ -1,41 +1,61 @@
-"""A line to type into that takes the joiners of Persian, and nothing that could not be drawn."""
+"""A line to type into: the editor's own engine, for reasons and searches."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
 from unicodedata import category
 
-from textual import events
-from textual.widgets import Input
+from textual.binding import Binding, BindingType
+from textual.message import Message
 
-from dragoman.tui.widgets.editor import typed_joiner
+from dragoman.tui.widgets.typed import TypedTextArea
+from dragoman.tui.writing import Writing
 
 _JOINERS = "\u200c\u200d"
 
 
-class LineInput(Input):
-    """For reasons and searches."""
+class LineInput(TypedTextArea):
+    """One paragraph, in as many rows as there is room for; Enter is done."""
 
     DEFAULT_CSS = """
-    LineInput { border: none; height: 1; padding: 0 1; background: $background; }
+    LineInput { border: none; height: auto; min-height: 1; max-height: 5; padding: 0 1; background: $background;
+        scrollbar-size-vertical: 1; }
     LineInput:focus { border: none; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "done", priority=True, id="line.done")]
 
-    async def _on_key(self, event: events.Key) -> None:
-        """Let typed joiners through, which Textual takes for no character."""
-        char = typed_joiner(event)
-        if char:
-            event.stop()
-            event.prevent_default()
-            self.insert_text_at_cursor(drawable(char))
+    @dataclass
+    class Submitted(Message):
+        """The person is done.
 
-    def _on_paste(self, event: events.Paste) -> None:
-        """Take the first line of what is pasted."""
-        event.stop()
-        event.prevent_default()
-        self.insert_text_at_cursor(drawable(" ".join(event.text.split())))
+        Attributes:
+            value: What was typed.
+        """
+
+        value: str
+
+    def __init__(self, value: str, writing: Writing) -> None:
+        super().__init__(writing)
+        self.load_text(drawable(value))
+        self.select_all()
+
+    @property
+    def value(self) -> str:
+        """What was typed."""
+        return self.text
+
+    def accepted(self, text: str) -> str:
+        """What of a text may stand in a line."""
+        blank = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
+        return drawable(blank[0] + " ".join(text.split()) + blank[1] if text.strip() else text[:1])
+
+    def action_submit(self) -> None:
+        """Done."""
+        self.post_message(self.Submitted(self.value))
 
 
 def drawable(text: str) -> str:
-    """The text without controls, direction marks and lone surrogates; NBSP becomes a blank."""
-    plain = (" " if category(c) == "Zs" else c for c in text)
+    """The text in one line without controls, direction marks and lone surrogates; NBSP becomes a blank."""
+    plain = (" " if category(c) == "Zs" or c in "\t\r\n" else c for c in text)
     return "".join(c for c in plain if c in _JOINERS or category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"})

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.widgets import TextArea
 
 from dragoman.model import Dismissal, Finding, Match, Severity, TermHit, Unit
 from dragoman.review import Neighbours
@@ -25,6 +27,7 @@ class Sheet(Vertical):
         super().__init__(id=id)
         self.writing = writing
         self._language = language
+        self._target: tuple[Unit | None, int] = (None, 0)
 
     def compose(self) -> ComposeResult:
         """Source, translation, aids."""
@@ -54,13 +57,20 @@ class Sheet(Vertical):
 
     def show_target(self, unit: Unit | None, form: int) -> None:
         """What the translation in the editor is."""
+        self._target = (unit, form)
         if unit is None:
             return
         forms = f"  form {form + 1} of {len(unit.msgstrs)}" if len(unit.msgstrs) > 1 else ""
         edited = ink("✎ being edited", "$accent")
         touched = self.editor.touched
         right, brief = (edited, edited) if touched else (views.status_line(unit, self.writing), views.status_word(unit))
-        self.query_one("#target-bar", Bar).say(inks((self._language, "bold"), (forms, "$accent")), right, brief)
+        heading = f"  {self.editor.heading}" if self.editor.has_focus else ""
+        left = inks((self._language, "bold"), (forms, "$accent"), (heading, "$accent"))
+        self.query_one("#target-bar", Bar).say(left, right, brief)
+
+    @on(TextArea.SelectionChanged)
+    def _moved(self) -> None:
+        self.show_target(*self._target)
 
     def write(self, writing: Writing) -> None:
         """Lay out as another terminal needs it."""
