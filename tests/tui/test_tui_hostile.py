@@ -290,7 +290,7 @@ def test_a_breakdown_is_three_lines_without_secrets_and_keeps_what_was_typed() -
     after = output[output.rindex(b"\x1b[?1049l") :]
     assert b"the desk broke down: RuntimeError" in after
     assert b"KEPT 'xyz'" in after
-    assert output.count(b"\x1b[8l") == output.count(b"\x1b[8h") == 1
+    assert output.rindex(b"\x1b[8h") > output.rindex(b"\x1b[8l") > 0
     assert output.rindex(b"\x1b[?25h") > output.rindex(b"\x1b[?25l")
     assert b"Traceback" not in output
 
