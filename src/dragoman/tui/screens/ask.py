@@ -24,26 +24,21 @@ class Ask(ModalScreen[str | None]):
         Binding("escape,f10,ctrl+q", "give_up", "leave", id="ask.leave", priority=True)
     ]
 
-    def __init__(self, question: Content, text: str = "", *, editor: TypedTextArea) -> None:
-        """Ask.
-
-        Args:
-            question: What is asked.
-            text: What stands there already.
-            editor: Where else the person types: the line takes its keyboard and its terminal.
-        """
+    def __init__(self, question: Content, text: str = "") -> None:
         super().__init__()
         self._question = question
         self._text = text
-        self._editor = editor
 
     def compose(self) -> ComposeResult:
         """The question and a line."""
         with Vertical():
             yield Bar()
-            line = LineInput(self._text, self._editor.writing.auto)
-            line.keyboard = self._editor.keyboard
-            yield line
+            yield LineInput(self._text, like=self._editor())
+
+    def _editor(self) -> TypedTextArea | None:
+        """Where else the person types: on the screen below."""
+        below = (screen.query(TypedTextArea) for screen in reversed(self.app.screen_stack) if screen is not self)
+        return next((found.first() for found in below if found), None)
 
     def on_mount(self) -> None:
         """Ask."""

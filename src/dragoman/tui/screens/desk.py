@@ -257,7 +257,7 @@ class Desk(Screen[None]):
         """Ask for a reason, and send back."""
         if self.keep():
             self.refresh_all()
-            self.app.push_screen(Ask(ink("Why is it sent back?", "bold $error"), editor=self.editor), self._reject)
+            self.app.push_screen(Ask(ink("Why is it sent back?", "bold $error")), self._reject)
 
     def _reject(self, reason: str | None) -> None:
         if reason is not None and self._try(lambda: self.sitting.reject(reason)):

@@ -35,8 +35,16 @@ class LineInput(TypedTextArea):
 
         value: str
 
-    def __init__(self, value: str, writing: Writing) -> None:
-        super().__init__(writing)
+    def __init__(self, value: str, *, like: TypedTextArea | None = None) -> None:
+        """A line.
+
+        Args:
+            value: What stands there already.
+            like: Where else the person types: the line takes its terminal and its keyboard.
+        """
+        super().__init__(like.writing.auto if like else Writing(None))
+        if like:
+            self.keyboard = like.keyboard
         self.load_text(drawable(value))
         self.select_all()
 
