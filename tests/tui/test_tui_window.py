@@ -57,12 +57,9 @@ def test_every_row_is_as_it_is_read(persian: Booth) -> None:
     """80x24, cell by cell: the list and the translation in hand, joined, ordered, from the right edge."""
     with desk(persian, XTERM) as shown:
         shown.type("jjk")
-        shown.until_shown("3/4")
-        rows = shown.rows
-        seen = ".ﺪﯿﻨﯿﺒﺑ ﺍﺭ https://orra.example/a ﻭ Orra (۱۹۹۸)"
-        assert rows[3] == " ▌✓   3 See Orra (1998) and https://orra.…  https://orra.example… ﻭ Orra (۱۹۹۸)"
-        (target,) = [row for row in rows[4:] if "ﻭ Orra" in row]
-        assert target == seen.rjust(79)
+        seen = ".ﺪﯿﻨﯿﺒﺑ ﺍﺭ https://orra.example/a ﻭ Orra (۱۹۹۸)".rjust(79)
+        listed = " ▌✓   3 See Orra (1998) and https://orra.…  https://orra.example… ﻭ Orra (۱۹۹۸)"
+        shown.until(lambda window: window.rows[3] == listed and seen in window.rows)
         leave(shown)
         assert shown.wait() == 0
 
