@@ -391,3 +391,46 @@ def test_translations_that_would_break_the_file_are_refused(one: Path) -> None:
     with pytest.raises(SourceError, match=r"word/document\.xml"):
         document.render({0: "<w:t>"})
     assert zlib.crc32(document.render({})) == zlib.crc32(one.read_bytes())
+
+
+def test_names_of_image_files_are_no_words(one: Path) -> None:
+    """What a program put in place of a description is not offered for translation."""
+    assert texts(
+        save(one, paragraph("See ", image("C:\\\\pictures\\\\IMG_1.JPG"), "this.") + paragraph(image("A.png b")))
+    ) == [
+        "See <img1/>this.",
+        "A.png b",
+    ]
+
+
+def turned(path: Path, body: str, words: str) -> str:
+    """The body of a document whose first slot says this, read from right to left."""
+    document = read(save(path, body))
+    slot = document.slots[0]
+    opening, closing = slot.frame
+    path.write_bytes(document.render({0: f"{opening}{words}{closing}"}, "rtl"))
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read("word/document.xml").decode()
+    return text[text.index("<w:body>") + 8 : text.index("</w:body>")]
+
+
+def test_words_read_from_right_to_left_say_so(one: Path) -> None:
+    """Paragraphs, runs and tables in Persian are marked, with bold and size of their own, in the schema's order."""
+    body = "<w:tbl><w:tblPr><w:jc/></w:tblPr><w:tr><w:tc>" + paragraph(
+        run("Dear", '<w:b/><w:sz w:val="28"/><w:lang w:val="en"/>'), style="Rubrik1", properties='<w:jc w:val="both"/>'
+    )
+    made = turned(one, f"{body}</w:tc></w:tr></w:tbl>", "سلام")
+    assert "<w:tblPr><w:bidiVisual/><w:jc/></w:tblPr>" in made
+    assert '<w:pPr><w:pStyle w:val="Rubrik1"/><w:bidi/><w:jc w:val="both"/></w:pPr>' in made
+    assert '<w:rPr><w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/><w:rtl/></w:rPr>' in made
+
+
+def test_words_read_from_left_to_right_are_not_turned(one: Path) -> None:
+    """Only what is in such a script is marked; a document with nothing replaced is the same file."""
+    made = turned(
+        one, paragraph("Dear") + paragraph("Orra") + "<w:p><w:pPr/><w:r><w:rPr/><w:t>x</w:t></w:r></w:p>", "سلام"
+    )
+    assert made.count("<w:bidi/>") == 1
+    assert made.startswith("<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr>")
+    document = read(save(one, paragraph("سلام")))
+    assert document.render({}, "rtl") == one.read_bytes()

@@ -102,6 +102,7 @@ def localize(
     fill: Fill,
     write_mo: WriteMo,
     words: Callable[[str], int],
+    direction: Literal["ltr", "rtl"] = "ltr",
 ) -> Localized | Held:
     """Publish a document, or say what holds it back.
 
@@ -113,6 +114,7 @@ def localize(
         fill: Puts targets into slots.
         write_mo: Makes an MO file.
         words: Counts a sentence's words.
+        direction: In which direction the locale's language is read.
 
     Raises:
         SourceError: A target that should have been put in found no place.
@@ -130,7 +132,7 @@ def localize(
     return Localized(
         name=document.name,
         path=document.name + document.path.suffix,
-        data=document.render(replacements),
+        data=document.render(replacements, direction),
         mo=write_mo(approved.values()),
         state=state,
         counts=counts,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from dragoman.errors import SourceError
 
@@ -83,8 +83,8 @@ class Tag:
 class Package(Protocol):
     """What a document is packed in, when its characters are not the file itself."""
 
-    def pack(self, text: str) -> bytes:
-        """The file with these characters in place of ``Document.text``."""
+    def pack(self, text: str, direction: Literal["ltr", "rtl"] = "ltr") -> bytes:
+        """The file with these characters in place of ``Document.text``, new words being read in this direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +149,12 @@ class Document:
     package: Package | None = None
     """What the characters are packed in; None where they are the file."""
 
-    def render(self, replacements: Mapping[int, str]) -> bytes:
+    def render(self, replacements: Mapping[int, str], direction: Literal["ltr", "rtl"] = "ltr") -> bytes:
         """The document with these slots replaced and every other character as it was.
 
         Args:
             replacements: New characters by slot number, already wrapped and escaped for the format.
+            direction: In which direction they are read, for formats whose paragraphs must say so.
 
         Raises:
             SourceError: A number that is no slot: something that should have been applied would be lost.
@@ -169,7 +170,7 @@ class Document:
             at = slot.end
         out.append(self.text[at:])
         if self.package is not None:
-            return self.package.pack("".join(out))
+            return self.package.pack("".join(out), direction)
         return (b"\xef\xbb\xbf" if self.bom else b"") + "".join(out).encode("utf-8")
 
 

@@ -129,4 +129,5 @@ def _localize(project: Project, locale: str, source: Source, unfinished: Unfinis
         fill=segments.fill,
         write_mo=lambda units: catalog.write_mo(units, header),
         words=text.words,
+        direction=languages.get(locale).direction,
     )

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from dragoman.errors import SourceError
 from dragoman.sources.docx.archive import Archive
+from dragoman.sources.docx.direction import turned
+from dragoman.sources.docx.parts import PROPERTIES
 from dragoman.sources.docx.xml import XmlError, check
 
 BETWEEN = "\0"
@@ -33,8 +36,10 @@ class DocxPackage:
     names: Sequence[str]
     text: str
 
-    def pack(self, text: str) -> bytes:
+    def pack(self, text: str, direction: Literal["ltr", "rtl"] = "ltr") -> bytes:
         """The file with these characters: the very same bytes where nothing changed.
+
+        In a part that changed, paragraphs read from right to left say so if that is the direction of the new words.
 
         Raises:
             SourceError: A changed part would be no XML, so no program could open it.
@@ -44,10 +49,13 @@ class DocxPackage:
         old, new = self.text.split(BETWEEN), text.split(BETWEEN)
         if len(new) != len(old):
             raise SourceError("a translation has a NUL character", where=self.path, remedy="remove it")
-        both = zip(self.names, old, new, strict=True)
-        return self.archive.with_data(
-            {name: self._encoded(name, after) for name, before, after in both if before != after}
-        )
+        changed: dict[str, bytes] = {}
+        for name, before, after in zip(self.names, old, new, strict=True):
+            if before != after:
+                changed[name] = self._encoded(name, after)
+                if direction == "rtl" and name != PROPERTIES:
+                    changed[name] = self._encoded(name, turned(after))
+        return self.archive.with_data(changed)
 
     def _encoded(self, name: str, text: str) -> bytes:
         try:

@@ -29,6 +29,8 @@ _HOSTS = _AROUND | {"w:r", "w:dir", "w:bdo"}
 """Elements in which words of a paragraph lie."""
 _GONE = frozenset(("w:del", "w:moveFrom"))
 _REFERENCE = re.compile(r"&[^;<&]{1,12};|[\t\r\n]")
+_FILE = re.compile(r"\.(?:bmp|emf|gif|jpe?g|png|svg|tiff?|webp|wmf)$", re.IGNORECASE)
+"""What programs put where an image should say something: the name of its file."""
 CONTENTS = "table of contents"
 
 
@@ -218,5 +220,6 @@ def _attributes(text: str, node: Node) -> Iterator[tuple[int, int]]:
     names = _SPOKEN.get(node.name, ("alt",) if node.name in _SHAPES else ())
     for name in names:
         found = place(text, node, name)
-        if found and text[slice(*found)].strip():
+        words = text[slice(*found)].strip() if found else ""
+        if found and words and not _FILE.search(words):
             yield found
