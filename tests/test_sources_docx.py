@@ -426,10 +426,10 @@ def test_words_read_from_right_to_left_say_so(one: Path) -> None:
 
 
 def test_words_read_from_left_to_right_are_not_turned(one: Path) -> None:
-    """Only what is in such a script is marked; a document with nothing replaced is the same file."""
-    made = turned(
-        one, paragraph("Dear") + paragraph("Orra") + "<w:p><w:pPr/><w:r><w:rPr/><w:t>x</w:t></w:r></w:p>", "سلام"
-    )
+    """Only what is in such a script is marked, whatever was said of it before; what has no new words is the same file."""
+    contrary = paragraph("Dear", properties='<w:bidi w:val="0"/>')
+    assert turned(one, contrary, "سلام").startswith("<w:p><w:pPr><w:bidi/></w:pPr>")
+    made = turned(one, paragraph("Dear") + paragraph("Orra") + "<w:p><w:pPr/></w:p>", "سلام")
     assert made.count("<w:bidi/>") == 1
     assert made.startswith("<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr>")
     document = read(save(one, paragraph("سلام")))

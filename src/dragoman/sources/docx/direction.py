@@ -2,7 +2,7 @@
 
 Word looks at three things only: ``w:bidi`` of a paragraph, ``w:rtl`` of a run (with the bold, italic and size for such
 scripts, which are properties of their own), and ``w:bidiVisual`` of a table, whose first column is then the right one.
-What says anything of these itself is left as it is.
+Where a document says the contrary, as LibreOffice does of every paragraph, its new words decide.
 
 Source: ECMA-376 part 1, 17.3.1.6, 17.3.2.30, 17.4.1; the order of properties is that of its schema.
 """
@@ -83,7 +83,9 @@ def _run(text: str, run: Node) -> Iterator[Change]:
         yield run.inner, run.inner, _holding(run, "rPr", "rtl")
     elif properties.end == properties.inner:
         yield properties.start, properties.end, _holding(run, "rPr", "rtl")
-    elif properties.child("w:rtl") is None:
+    elif (said := properties.child("w:rtl")) is not None:
+        yield said.start, said.end, f"<{said.label}/>"
+    else:
         yield from _properties(text, properties)
 
 
@@ -104,7 +106,9 @@ def _inserted(node: Node, holder: str, said: str, before: frozenset[str]) -> Ite
         yield node.inner, node.inner, _holding(node, holder, said)
     elif properties.end == properties.inner:
         yield properties.start, properties.end, _holding(node, holder, said)
-    elif properties.child(f"w:{said}") is None:
+    elif (contrary := properties.child(f"w:{said}")) is not None:
+        yield contrary.start, contrary.end, f"<{contrary.label}/>"
+    else:
         place = next((child.start for child in properties.children if child.name not in before), properties.close)
         yield place, place, f"<{node.spelled(said)}/>"
 
