@@ -426,7 +426,7 @@ def test_words_read_from_right_to_left_say_so(one: Path) -> None:
 
 
 def test_words_read_from_left_to_right_are_not_turned(one: Path) -> None:
-    """Only what is in such a script is marked, whatever was said of it before; what has no new words is the same file."""
+    """Only what is in such a script is marked, whatever was said of it; without new words a file is the same."""
     contrary = paragraph("Dear", properties='<w:bidi w:val="0"/>')
     assert turned(one, contrary, "سلام").startswith("<w:p><w:pPr><w:bidi/></w:pPr>")
     made = turned(one, paragraph("Dear") + paragraph("Orra") + "<w:p><w:pPr/></w:p>", "سلام")
