@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from html.parser import HTMLParser
+from itertools import islice
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +17,10 @@ from hypothesis import strategies as st
 from dragoman.errors import SourceError
 from dragoman.model import Document, Kind
 from dragoman.segments import cut, fill
+from dragoman.segments.chunks import chunks
+from dragoman.segments.tags import without
 from dragoman.sources import read
+from dragoman.sources.html.elements import BUTTONS, KEPT, SAID_BY_META, SPOKEN, SPOKEN_ON, VOID
 from dragoman.sources.html.scan import Act, attributes, events
 
 Reader = Callable[..., Document]
@@ -285,3 +293,71 @@ def test_time_is_linear(reader: Reader, part: str) -> None:
     except SourceError:
         pass
     assert time.process_time() - begun < 30
+
+
+class Told(HTMLParser):
+    """What Python's own parser finds in a page that is text or read out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.kept: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in reversed(attrs)}
+        kept = said.get("translate") == "no" or "notranslate" in said.get("class", "").split()
+        if not self.kept and not kept:
+            self.words += self.spoken(tag, said)
+        if tag not in VOID and (kept or self.kept or tag in KEPT):
+            self.kept.append(tag)
+
+    def spoken(self, tag: str, said: dict[str, str]) -> Iterator[str]:
+        meta = said.get("name") or said.get("property") or ""
+        for name, value in said.items():
+            described = tag == "meta" and name == "content" and meta.lower() in SAID_BY_META
+            button = tag == "input" and name == "value" and said.get("type", "").lower() in BUTTONS
+            if name in SPOKEN or tag in SPOKEN_ON.get(name, ()) or described or button:
+                yield value
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.kept:
+            while self.kept.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if not self.kept:
+            self.words.append(data)
+
+
+def letters(texts: Iterable[str]) -> Counter[str]:
+    return Counter(c for text in texts for c in text if c.isalnum())
+
+
+def pages_at_hand() -> Iterator[Path]:
+    """Pages that came with Python, its packages and the system, some of each folder."""
+    for root in (Path(sys.prefix), Path(sys.base_prefix) / "lib", Path("/usr/share/doc")):
+        taken: Counter[Path] = Counter()
+        for path in islice((p for p in root.rglob("*.htm*") if p.suffix in {".html", ".htm"}), 2000):
+            taken[path.parent] += 1
+            if taken[path.parent] <= 3 and path.is_file() and path.stat().st_size < 200_000:
+                yield path
+
+
+@pytest.mark.real
+def test_real_pages_are_read_whole() -> None:
+    """Pages others wrote come back byte for byte, and Python's own parser finds the same letters in them."""
+    seen = 0
+    for path in islice(pages_at_hand(), 60):
+        try:
+            page = read(path, name="page")
+        except SourceError:
+            continue
+        seen += 1
+        assert page.render({}) == path.read_bytes()
+        told = Told()
+        told.feed(page.text)
+        told.close()
+        shown = (without(chunk.text) for slot in page.slots for chunk in chunks(page, slot))
+        assert letters(shown) == letters(told.words), path
+    if not seen:
+        pytest.skip("needs HTML files of packages or of the system, and there are none")
