@@ -370,3 +370,57 @@ def test_without_git_changes_are_one_error(faulty: Booth) -> None:
     result = faulty("check", "--changed-since", "HEAD")
     assert result.code == 2
     assert result.err.count("error: ") == 1
+
+
+# Tables
+
+
+def test_information_takes_a_line_a_document(place: Booth) -> None:
+    """House style is told once for each document, with its places; every finding is there with -v and in JSON."""
+    text = "".join(f"“Come {letter},” she said.\n\n" for letter in "abcdefghij")
+    place.write("source_texts/letters/appeal.txt", text)
+    place("sync", "-l", "sv")
+    place.approve("sv", "letters/appeal", {f"“Come {n},” she said.": f'"Kom {n}", sade hon.' for n in "abcdefghij"})
+    rows = [line for line in place("check", "-l", "sv").out.splitlines() if line.startswith("info")]
+    assert len(rows) == 1
+    assert rows[0].split("\t")[:4] == ["info", "sv", "letters/appeal", "quotation_style"]
+    assert rows[0].endswith("; 10 in all, in segments 1, 2, 3, 4, 5, 6, 7, 8 …")
+    assert place("check", "-l", "sv", "-v").out.count("quotation_style") == 10
+    assert place("check", "-l", "sv", "--format", "json").out.count('"quotation_style"') == 10
+
+
+def test_the_glossary_is_read_once_and_told_once(place: Booth) -> None:
+    """Three locales, one warning; a column that holds for every locale is told too."""
+    place.write("terminology/glossary.csv", "en,target,odd one\nferry,färja,\nferry,färja,\n")
+    place("sync")
+    err = place("check").err
+    assert err.count("“ferry” stands already in line 2") == 1
+    assert err.count("column 'odd one' is not used") == 1
+    assert err.count("column 'target' names no locale") == 1
+    assert "färja" in place("terms", "list").out
+
+
+def test_the_desk_knows_the_other_documents(place: Booth) -> None:
+    """A sentence translated another way in another document is told at the desk, and no more once they agree."""
+    from datetime import UTC, datetime
+
+    from dragoman.workflow import Desk, Project
+
+    place.write("source_texts/note.txt", "We write about the ferry.\n")
+    place("sync", "-l", "sv")
+    place.approve("sv", "letters/appeal", SWEDISH)
+    place.approve("sv", "note", {"We write about the ferry.": "Vi skriver om båten."})
+    project = Project.open(place.root)
+    desk = Desk(project, project.select(["sv"]), reviewer="Sara", clock=lambda: datetime(2026, 11, 22, tzinfo=UTC))
+    sitting = desk.open("sv", "note")
+    sitting.queue.first()
+    (found,) = [finding for finding in sitting.findings() if finding.check == "two_ways"]
+    assert found.message == "elsewhere this sentence is translated “Vi skriver om färjan.” (letters/appeal:3)"
+    assert not [finding for finding in sitting.findings("Vi skriver om färjan.") if finding.check == "two_ways"]
+    sitting.close()
+    sitting = desk.open("sv", "letters/appeal")
+    sitting.queue.go_to(Key(None, "We write about the ferry."))
+    assert [finding.also for finding in sitting.findings() if finding.check == "two_ways"] == [("note:1",)]
+    sitting.edit("Vi skriver om båten.")
+    assert not [finding for finding in sitting.findings() if finding.check == "two_ways"]
+    sitting.close()

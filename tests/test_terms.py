@@ -231,3 +231,25 @@ def test_hostile_glossaries_that_must_be_refused(shared: Path, name: str, line: 
     with pytest.raises(TermsError) as refused:
         load([shared / "torture" / "glossary" / name])
     assert refused.value.line == line
+
+
+def test_a_note_about_another_language_is_not_shown(tmp_path: Path) -> None:
+    """``sv: …`` is for Swedish; what names no language of the glossary is for all."""
+    path = glossary(
+        tmp_path, HEAD + 'Orrena,Orrena,اورنا,Orrena,name,"the river; sq: gen. Orrenës; sv: floden; NB: old"\n'
+    )
+    notes = {code: load([path]).find("Orrena", code)[0].note for code in ("sq", "sv", "sv_FI", "fa")}
+    assert notes == {
+        "sq": "the river; gen. Orrenës; NB: old",
+        "sv": "the river; floden; NB: old",
+        "sv_FI": "the river; floden; NB: old",
+        "fa": "the river; NB: old",
+    }
+
+
+def test_a_term_listed_twice_is_told(tmp_path: Path) -> None:
+    """With the places of both; where both say the same it is found once."""
+    path = glossary(tmp_path, "en,sv\nferry,färja\nboat,båt\nferry,färja\n")
+    loaded = load([path])
+    assert loaded.warnings == (f"{path}:4: “ferry” stands already in line 2",)
+    assert len(loaded.find("the ferry", "sv")) == 1

@@ -1,6 +1,5 @@
 """Checks: what a professional would want to know about a translation before approving it."""
 
-from dragoman.checks.consistency import Siblings
 from dragoman.checks.context import Check, Context, SiblingLookup, TermLookup
 from dragoman.checks.correction import correctable, corrected
 from dragoman.checks.dismissals import NAME as DISMISSALS
@@ -9,6 +8,7 @@ from dragoman.checks.inspection import CHECKS, inspect
 from dragoman.checks.plugins import plugin_checks
 from dragoman.checks.reasons import Reason, reason
 from dragoman.checks.rules import RuleError, rule_check, rule_checks
+from dragoman.checks.siblings import Siblings
 
 __all__ = [
     "CHECKS",

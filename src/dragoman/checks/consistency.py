@@ -1,66 +1,96 @@
-"""One source, one translation; two sources, two."""
+"""One source, one translation; two sources, two; one name, one form; an acronym is introduced before it is used."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
-from dragoman.checks.context import Context
+from dragoman.checks.context import Context, Places
+from dragoman.checks.forms import forms
 from dragoman.checks.reading import words
-from dragoman.model import Finding, Severity, Unit
+from dragoman.checks.siblings import folded, introduced, place_of
+from dragoman.model import Finding, Severity, Span, Unit
 
 _ENOUGH = 3
-
-
-class Siblings:
-    """The translations of a document or a project, by source and by target.
-
-    Args:
-        units: All of them; those without a target, and obsolete ones, are passed over.
-    """
-
-    def __init__(self, units: Iterable[Unit]) -> None:
-        self._targets: defaultdict[str, list[str]] = defaultdict(list)
-        self._sources: defaultdict[str, list[str]] = defaultdict(list)
-        for unit in units:
-            if unit.has_target and not unit.obsolete and unit.msgid_plural is None and unit.msgctxt is None:
-                _add(self._targets[folded(unit.msgid)], unit.msgstr)
-                _add(self._sources[folded(unit.msgstr)], unit.msgid)
-
-    def targets(self, source: str) -> Iterable[str]:
-        """How a source is translated."""
-        return self._targets.get(folded(source), ())
-
-    def sources(self, target: str) -> Iterable[str]:
-        """What a target translates."""
-        return self._sources.get(folded(target), ())
-
-
-def _add(texts: list[str], text: str) -> None:
-    if text not in texts:
-        texts.append(text)
-
-
-def folded(text: str) -> str:
-    """A text as it is compared: case, blanks and marks aside."""
-    return " ".join(word.group().lower() for word in words(text)) or text
+_MOST = 5
+"""Places that are told."""
 
 
 def two_ways(unit: Unit, context: Context) -> Iterator[Finding]:
     """One sentence is translated in one way."""
     if context.siblings is None or unit.msgctxt is not None or len(words(unit.msgid)) < _ENOUGH:
         return
-    own = folded(unit.msgstr)
-    other = next((text for text in context.siblings.targets(unit.msgid) if folded(text) != own), None)
+    other = _other(context.siblings.targets(unit.msgid), folded(unit.msgstr), unit, context)
     if other is not None:
-        yield Finding("two_ways", Severity.WARNING, f"elsewhere this sentence is translated “{other}”")
+        message = f"elsewhere this sentence is translated “{other.text}”{other.told(context)}"
+        yield Finding("two_ways", Severity.WARNING, message, also=other.places)
 
 
 def same_target(unit: Unit, context: Context) -> Iterator[Finding]:
     """Sentences that differ have translations that differ."""
     if context.siblings is None or len(words(unit.msgid)) < _ENOUGH:
         return
-    own = folded(unit.msgid)
-    other = next((text for text in context.siblings.sources(unit.msgstr) if folded(text) != own), None)
+    other = _other(context.siblings.sources(unit.msgstr), folded(unit.msgid), unit, context)
     if other is not None:
-        yield Finding("same_target", Severity.WARNING, f"the very translation of another sentence: “{other}”")
+        message = f"the very translation of another sentence: “{other.text}”{other.told(context)}"
+        yield Finding("same_target", Severity.WARNING, message, also=other.places)
+
+
+def introduction(unit: Unit, context: Context) -> Iterator[Finding]:
+    """An acronym that is used is introduced where the source does so.
+
+    The source writes “Reading Rooms Association (RRA)”; the translation has RRA in later sentences, and not here.
+    """
+    if context.siblings is None or not context.document:
+        return
+    for mark in introduced(unit.msgid):
+        found = context.siblings.uses(context.document, mark[1])
+        if found and mark[1] not in unit.msgstr:
+            other = _Other(mark[1], tuple(islice(found, _MOST)), len(found))
+            message = f"{mark[1]} is introduced here in the source, and never in the translation{other.told(context)}"
+            yield Finding("introduction", Severity.WARNING, message, source=Span(*mark.span(1)), also=other.places)
+
+
+def two_forms(unit: Unit, context: Context) -> Iterator[Finding]:
+    """A name is written in one form.
+
+    Found by its consonants, so endings do not matter. It is told where the rarer form stands.
+    """
+    if context.siblings is None:
+        return
+    for name, form in forms(unit.msgid, unit.msgstr):
+        known = context.siblings.forms(name)
+        common = max(known, key=lambda text: (len(known[text]), text), default=form)
+        if common == form or form not in known:
+            continue
+        other = _Other(common, tuple(islice(known[common], _MOST)), len(known[common]))
+        at = unit.msgstr.find(form)
+        message = f"{name} is “{form}…” here and “{common}…” elsewhere{other.told(context)}"
+        yield Finding("two_forms", Severity.INFO, message, target=Span(at, at + len(form)), also=other.places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """Another text and where it stands: some of the places, and how many there are."""
+
+    text: str
+    places: tuple[str, ...]
+    number: int
+
+    def told(self, context: Context) -> str:
+        """`` (letters/appeal:3, letters/appeal:7 and 2 more)``; nothing where there are no documents."""
+        if not context.document:
+            return ""
+        more = f" and {self.number - len(self.places)} more" if self.number > len(self.places) else ""
+        return f" ({', '.join(self.places)}{more})"
+
+
+def _other(found: Places, own: str, unit: Unit, context: Context) -> _Other | None:
+    """The first text that is another than the unit's own, and stands in other places."""
+    here = place_of(context.document, unit) if context.document else None
+    for fold, places in found.items():
+        there = [place for place in islice(places, _MOST + 1) if place != here] if fold != own else []
+        if there:
+            return _Other(places[there[0]], tuple(there[:_MOST]), len(places) - (here in places))
+    return None

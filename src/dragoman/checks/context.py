@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -18,14 +18,24 @@ class TermLookup(Protocol):
         """The terms in a source text that have a form in the locale, in order."""
 
 
+Places = Mapping[str, Mapping[str, str]]
+"""By text: the places where it stands (``letters/appeal:14``), and in which words there."""
+
+
 class SiblingLookup(Protocol):
     """What the other units of the document or the project hold."""
 
-    def targets(self, source: str) -> Iterable[str]:
-        """How a source is translated."""
+    def targets(self, source: str) -> Places:
+        """How a source is translated, folded; and where, and in which words there."""
 
-    def sources(self, target: str) -> Iterable[str]:
-        """What a target translates."""
+    def sources(self, target: str) -> Places:
+        """What a target translates, folded; and where, and in which words there."""
+
+    def forms(self, name: str) -> Places:
+        """How a name of the source is written in the targets, and where."""
+
+    def uses(self, document: str, acronym: str) -> Mapping[str, str]:
+        """Where the targets of a document have an acronym."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,7 @@ class Context:
         target: The language of the targets.
         terms: The glossary, or None.
         siblings: The other units, or None.
+        document: The document the unit is of, or "".
         severity: What findings of a check weigh in this project, by the check's name: ``error``, ``warning``,
             ``info`` or ``off``. Other checks keep the severities of their own.
         packs: Source and target pack, where they are not those of ``languages``.
@@ -47,6 +58,7 @@ class Context:
     target: Language
     terms: TermLookup | None = None
     siblings: SiblingLookup | None = None
+    document: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
     packs: tuple[Pack, Pack] | None = None
     more: tuple[Check, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.checks.albanian import flattened
-from dragoman.checks.consistency import same_target, two_ways
+from dragoman.checks.consistency import introduction, same_target, two_forms, two_ways
 from dragoman.checks.context import Check, Context
 from dragoman.checks.dates import dates
 from dragoman.checks.ending import ending
@@ -55,6 +55,8 @@ CHECKS: tuple[Check, ...] = (
     length,
     two_ways,
     same_target,
+    introduction,
+    two_forms,
     mojibake,
     invisible,
     look_alikes,

@@ -33,6 +33,7 @@ class Finding:
         source: Where in the source, or None.
         target: Where in the target, or None.
         fix: The whole target as it should be, where that is certain, else None.
+        also: Other places it is about, as ``letters/appeal:14``.
     """
 
     check: str
@@ -41,3 +42,4 @@ class Finding:
     source: Span | None = None
     target: Span | None = None
     fix: str | None = None
+    also: tuple[str, ...] = ()

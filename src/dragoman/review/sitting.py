@@ -46,6 +46,7 @@ class Sitting:
         terms: The glossary: what it says about a source text.
         words: How many words a source text has.
         learn: Told a unit before and after an approval came or went, so that the memory follows.
+        changed: Told a unit before and after every change, so that other sentences' findings follow.
         dismissals: Which findings people have dismissed; None where none can be.
         settled: Told when the last conflict was decided.
         options: What the project asks.
@@ -68,6 +69,7 @@ class Sitting:
         terms: Callable[[str], Sequence[TermHit]] = lambda _: (),
         words: Callable[[str], int] = lambda text: len(text.split()),
         learn: Callable[[Unit, Unit], None] = lambda _before, _after: None,
+        changed: Callable[[Unit, Unit], None] = lambda _before, _after: None,
         dismissals: Dismissals | None = None,
         settled: Callable[[], None] = lambda: None,
         options: Options | None = None,
@@ -82,7 +84,7 @@ class Sitting:
         self.conflicts: tuple[Clash, ...] = ()
         self.trouble: DragomanError | None = None
         self.inspect, self.terms = inspect, terms
-        self._dismissals = dismissals
+        self._changed, self._dismissals = changed, dismissals
         self._store, self._journal, self._clock = store, journal, clock
         self._shared = Shared(chronicle, self.reviewer, clock)
         self._matches, self._words, self._learn, self._settled = matches, words, learn, settled
@@ -344,6 +346,7 @@ class Sitting:
         self._shared.tell(deed, step.before, step.after)
         self.queue.put(step.after)
         self._tally.change(step.before, step.after)
+        self._changed(step.before, step.after)
         if Status.APPROVED in {step.before.status, step.after.status}:
             self._learn(step.before, step.after)
             self._found.clear()

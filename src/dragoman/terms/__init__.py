@@ -5,6 +5,6 @@ and ``note``, as in ``en,sq,fa,sv,kind,note``.
 """
 
 from dragoman.terms.glossary import Terms, load
-from dragoman.terms.table import Term
+from dragoman.terms.table import ANY, Term
 
-__all__ = ["Term", "Terms", "load"]
+__all__ = ["ANY", "Term", "Terms", "load"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dragoman.model import Span, TermHit
@@ -31,14 +31,14 @@ class Terms:
 
         Terms are matched as they are written, never as patterns: at word borders, without regard to case, in singular,
         plural and possessive. Where some overlap, one with the glossary's own capitals wins, then the longest. What is
-        to be kept (``keep``) must have its own capitals. A term listed twice is found twice.
+        to be kept (``keep``) must have its own capitals. A term listed twice with the same words is found once.
 
         Args:
             text: A source text.
             locale: Terms without a form in this locale or its language are left out.
         """
         found = [item for item in self._matcher.all(text) if self._fits(item, locale)]
-        return [self._hit(item, locale) for item in _apart(found)]
+        return list(dict.fromkeys(self._hit(item, locale) for item in _apart(found)))
 
     def _fits(self, found: Found, locale: str) -> bool:
         term = self.entries[found.number]
@@ -47,7 +47,7 @@ class Terms:
     def _hit(self, found: Found, locale: str) -> TermHit:
         term = self.entries[found.number]
         span = Span(found.start, found.end)
-        return TermHit(term.source, term.target(locale), term.kind, term.note, span, found.as_written)
+        return TermHit(term.source, term.target(locale), term.kind, term.note_for(locale), span, found.as_written)
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:
@@ -71,8 +71,19 @@ def load(paths: Iterable[Path]) -> Terms:
         TermsError: One cannot be read whole; with file and line.
     """
     tables = [read(path) for path in paths]
+    terms = [term for table in tables for term in table.terms]
     return Terms(
-        (term for table in tables for term in table.terms),
+        terms,
         inflect=all(table.source.split("_")[0] in {"en", "source"} for table in tables),
-        warnings=(warning for table in tables for warning in table.warnings),
+        warnings=(*(warning for table in tables for warning in table.warnings), *_doubled(terms)),
     )
+
+
+def _doubled(terms: Iterable[Term]) -> Iterator[str]:
+    """Terms that stand twice: whoever corrects one may not see the other."""
+    first: dict[str, Term] = {}
+    for term in terms:
+        other = first.setdefault(term.source, term)
+        if other is not term:
+            place = f"{other.path}:{other.line}" if other.path != term.path else f"line {other.line}"
+            yield f"{term.path}:{term.line}: “{term.source[:40]}” stands already in {place}"

@@ -21,6 +21,7 @@ ANY = "target"
 """A column of this name serves every locale without one of its own."""
 
 _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,8}){0,2}(?:@[a-z]{2,12})?")
+_FOR = re.compile(rf"\s*({_LOCALE.pattern}):\s*")
 _OTHERS = ("kind", "note")
 _GUARDED = tuple("'" + c for c in "=+-@")
 """How formulas are made harmless when terms go out to a spreadsheet; the mark is taken off again on the way in."""
@@ -45,6 +46,17 @@ class Term:
     note: str
     path: Path
     line: int
+
+    def note_for(self, locale: str) -> str:
+        """What is said about its use in a locale: a part such as ``sv: lower case`` is for that language alone."""
+        parts = []
+        for part in self.note.split(";"):
+            found = _FOR.match(part)
+            if found is None or found[1] not in self.targets:
+                parts.append(part.strip())
+            elif found[1] in {locale, re.split(r"[_@]", locale)[0]}:
+                parts.append(part[found.end() :].strip())
+        return "; ".join(filter(None, parts))
 
     def target(self, locale: str) -> str:
         """What it is called in a locale, else in its language; "" if the glossary does not say."""

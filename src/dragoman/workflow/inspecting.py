@@ -66,8 +66,7 @@ def context_of(project: Project, locale: str, siblings: checks.Siblings | None =
 
 def context_for(context: checks.Context, project: Project, document: str) -> checks.Context:
     """The same for one document, which may weigh findings otherwise."""
-    severity = project.config.checks.severity_for(document)
-    return context if severity == context.severity else replace(context, severity=severity)
+    return replace(context, document=document, severity=project.config.checks.severity_for(document))
 
 
 def reasons(project: Project) -> tuple[Reason, ...]:
@@ -113,7 +112,10 @@ def looks(project: Project, selection: Selection) -> Iterator[Looked]:
     loaded = list(project.catalogs(selection))
     for locale in selection.locales:
         here = [(source, store) for code, source, store in loaded if code == locale]
-        context = context_of(project, locale, checks.Siblings(unit for _, store in here for unit in store.units))
+        siblings = checks.Siblings()
+        for source, store in here:
+            siblings.take(source.name, store.units)
+        context = context_of(project, locale, siblings)
         find = _finder(project, locale)
         for source, store in here:
             yield Looked(locale, source.name, store, context_for(context, project, source.name), find)

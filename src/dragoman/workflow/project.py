@@ -13,7 +13,7 @@ from dragoman import catalog, checks, config, files, segments, sources
 from dragoman.catalog import Catalog
 from dragoman.errors import CatalogError, DragomanError, SourceError, UsageError
 from dragoman.model import Document, Segment
-from dragoman.terms import Terms
+from dragoman.terms import ANY, Terms
 from dragoman.terms import load as load_terms
 from dragoman.workflow.cutting import Cutter
 from dragoman.workflow.earlier import Earlier
@@ -211,6 +211,9 @@ class Project:
         found = load_terms([path for path in paths if path.exists()])
         for sentence in found.warnings:
             self.warn(sentence)
+        everywhere = next((term.path for term in found.entries if ANY in term.targets), None)
+        if everywhere is not None and len(self.config.project.locales) > 1:
+            self.warn(f"{everywhere}: column '{ANY}' names no locale, so its words hold for all of this project's")
         return found
 
     @cached_property

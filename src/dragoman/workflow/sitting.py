@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from dragoman import checks, files, text
@@ -60,7 +61,7 @@ class Desk:
         self.documents: Sequence[str] = tuple(source.name for source in selection.sources)
         self.warnings: list[str] = []
         self._reviewer, self._clock = reviewer, clock
-        self._memories: dict[str, Memory] = {}
+        self._read: dict[str, tuple[Memory, checks.Siblings]] = {}
 
     def counts(self, locale: str, document: str) -> Counts | None:
         """How far a document is; None if it has no catalog in this locale yet.
@@ -83,11 +84,16 @@ class Desk:
             raise CatalogError("is not there yet", where=path, remedy="run dragoman sync")
         review = self.project.config.review
         journals = files.inside(self.project.config.root, self.project.config.state / "journal" / locale / document)
-        context = context_for(context_of(self.project, locale), self.project, document)
-        memory = self._memory(locale)
+        memory, siblings = self._known(locale)
+        context = context_for(context_of(self.project, locale, siblings), self.project, document)
         dismissed, trouble = self._dismissed(locale, document)
+        merges = store.merges
 
         def inspect(unit: Unit) -> Sequence[Finding]:
+            nonlocal merges
+            if store.merges != merges:
+                siblings.take(document, store.units)
+                merges = store.merges
             return tuple(checks.inspect(unit, context))
 
         def matches(unit: Unit) -> Sequence[Match]:
@@ -113,11 +119,12 @@ class Desk:
             terms=lambda source: self.project.glossary.find(source, locale),
             words=text.words,
             learn=learn,
+            changed=partial(siblings.change, document),
             dismissals=dismissed,
             options=Options(four_eyes=review.four_eyes, blocking=review.blocking, order=review.order),
         )
-        sitting.notices = (*obstacles(store.path), *trouble, *sitting.notices)
-        sitting.notices = (*obstacles(store.path), *sitting.notices, *_news(sitting))
+        siblings.take(document, store.units)
+        sitting.notices = (*obstacles(store.path), *trouble, *sitting.notices, *_news(sitting))
         return sitting
 
     def _dismissed(self, locale: str, document: str) -> tuple[Dismissed | None, Sequence[str]]:
@@ -127,11 +134,16 @@ class Desk:
         except DragomanError as problem:
             return None, (str(problem),)
 
-    def _memory(self, locale: str) -> Memory:
-        if locale not in self._memories:
-            self._memories[locale] = memory_of(self.project, (locale,))
+    def _known(self, locale: str) -> tuple[Memory, checks.Siblings]:
+        """What a locale's catalogs tell, read once: what is approved, and how each sentence and name is translated."""
+        if locale not in self._read:
+            siblings = checks.Siblings()
+            self._read[locale] = (
+                memory_of(self.project, (locale,), seen=lambda _, *unit: siblings.take(*unit)),
+                siblings,
+            )
             self._pass_on()
-        return self._memories[locale]
+        return self._read[locale]
 
     def _pass_on(self) -> None:
         """What could not be read for the memory is told, and does not stop the sitting."""

@@ -48,6 +48,11 @@ def _result(item: Inspected, rule: int) -> dict[str, Any]:
         "partialFingerprints": {"dragomanSeal/v1": dismissal_seal(item.unit, item.finding)},
         "properties": {"locale": item.locale, "source": show(item.unit.msgid), "target": show(item.unit.msgstr)},
     }
+    if item.finding.also:
+        result["relatedLocations"] = [
+            {"id": n, "logicalLocations": [{"fullyQualifiedName": show(also)}]}
+            for n, also in enumerate(item.finding.also, 1)
+        ]
     if item.dismissed is not None:
         told = f"{item.dismissed.by}: {item.dismissed.reason}"
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": show(told)}]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, groupby
 from pathlib import Path
 
 import click
@@ -32,6 +33,9 @@ from dragoman.workflow import (
 )
 from dragoman.workflow import check as inspect
 from dragoman.workflow import prune as prune_lapsed
+
+_PLACES = 8
+"""Segments that a line names."""
 
 
 @click.command("check")
@@ -161,11 +165,40 @@ def _json(item: Inspected) -> dict[str, object]:
 
 
 def show(found: Sequence[Inspected]) -> None:
-    """Print the findings, and how many there are of each weight."""
-    rows = [(i.finding.severity, i.locale, place(i), i.finding.check, _said(i)) for i in found]
-    if rows:
-        say.table(("severity", "locale", "place", "check", "finding"), rows)
+    """Print the findings, and how many there are of each weight. What is only to be known takes a line a document."""
+    if found:
+        rows = map(_row, found) if say.LOUDNESS.level > 0 else chain.from_iterable(map(_rows, _by_document(found)))
+        say.table(("severity", "locale", "place", "check", "finding"), list(rows))
     say.line(summary(found))
+
+
+def _by_document(found: Sequence[Inspected]) -> Iterator[list[Inspected]]:
+    for _, items in groupby(found, key=lambda item: (item.locale, item.document)):
+        yield list(items)
+
+
+def _rows(items: Sequence[Inspected]) -> Iterator[Sequence[str]]:
+    """The lines about a document: each error and warning, then one for each check that only informs."""
+    known: dict[str, list[Inspected]] = {}
+    for item in items:
+        if item.finding.severity is Severity.INFO:
+            known.setdefault(item.finding.check, []).append(item)
+        else:
+            yield _row(item)
+    for alike in known.values():
+        yield _row(alike[0]) if len(alike) == 1 else _together(alike)
+
+
+def _together(alike: Sequence[Inspected]) -> Sequence[str]:
+    first = alike[0]
+    places = list(dict.fromkeys(spot("", item.unit).lstrip(":") for item in alike))
+    where = ", ".join(places[:_PLACES]) + (" …" if len(places) > _PLACES else "")
+    said = f"{_said(first)}; {len(alike)} in all, in segments {where}"
+    return (Severity.INFO, first.locale, first.document, first.finding.check, said)
+
+
+def _row(item: Inspected) -> Sequence[str]:
+    return (item.finding.severity, item.locale, place(item), item.finding.check, _said(item))
 
 
 def _said(item: Inspected) -> str:

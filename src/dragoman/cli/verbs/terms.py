@@ -29,12 +29,12 @@ def listing(project: Project, selected: Selection, form: str) -> int:
                     "source": e.source,
                     "kind": e.kind,
                     "note": e.note,
-                    "targets": {c: e.targets.get(c) for c in selected.locales},
+                    "targets": {c: e.target(c) or None for c in selected.locales},
                 }
                 for e in entries
             ]
         )
     else:
-        rows = [(e.source, *(e.targets.get(code, "") for code in selected.locales), e.kind, e.note) for e in entries]
+        rows = [(e.source, *(e.target(code) for code in selected.locales), e.kind, e.note) for e in entries]
         say.table(("term", *selected.locales, "kind", "note"), rows)
     return outcome.of(project)
