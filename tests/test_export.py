@@ -423,3 +423,20 @@ def test_publishing_never_leads_outside(tmp_path: Path) -> None:
     with pytest.raises(SaveError, match="leads outside"):
         publish(folder, manifest_of("p", SWEDISH, [made], []), [made], everything=True)
     assert not list((tmp_path / "elsewhere").iterdir())
+
+
+@pytest.mark.parametrize(("approved", "said"), [(True, b"<fa>"), (False, b"")])
+def test_a_document_says_its_language_once_all_of_it_is_translated(
+    tmp_path: Path,
+    approved: bool,  # noqa: FBT001 - a case, not a switch
+    said: bytes,
+) -> None:
+    """While a sentence of the source's language stands in it, it says what the source said."""
+    doc, segments = document(tmp_path)
+    units = [approve(Unit(u.msgid, u.msgstr)) for u in UNITS] if approved else UNITS
+    made = localize(
+        doc, segments, units, unfinished="source", fill=fill, write_mo=no_mo, words=len,
+        declare=lambda _, data: b"<fa>" + data,
+    )  # fmt: skip
+    assert isinstance(made, Localized)
+    assert made.data.startswith(said + b"God")

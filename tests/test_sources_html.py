@@ -15,11 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.errors import SourceError
+from dragoman.languages import get
 from dragoman.model import Document, Kind
 from dragoman.segments import cut, fill
 from dragoman.segments.chunks import chunks
 from dragoman.segments.tags import without
-from dragoman.sources import read
+from dragoman.sources import declare, read
 from dragoman.sources.html.elements import BUTTONS, KEPT, SAID_BY_META, SPOKEN, SPOKEN_ON, VOID
 from dragoman.sources.html.scan import Act, attributes, events
 
@@ -236,6 +237,27 @@ def test_text_may_speak_of_pages(reader: Reader) -> None:
     """HTML in Markdown, and words about it, are no page."""
     assert texts(reader("<div>One</div>\n", "md")) == ["One"]
     assert texts(reader("The tag <html> begins a page.\n", "txt"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ('<html lang="en"><p>x', "fa", '<html dir="rtl" lang="fa"><p>x'),
+        ("<html lang=en dir=ltr>", "fa", '<html lang="fa" dir="rtl">'),
+        ("<!DOCTYPE html>\n<HTML>", "fa", '<!DOCTYPE html>\n<HTML dir="rtl" lang="fa">'),
+        ('<html lang="en-GB">', "sv", '<html lang="sv">'),
+        ("<html dir='rtl' lang>", "sv_FI", "<html dir='ltr' lang=\"sv-FI\">"),
+        ('<html xml:lang="en">', "sq", '<html xml:lang="sq">'),
+        ("<p lang=en>x</p>", "fa", "<p lang=en>x</p>"),
+        ("<body><html lang=en>", "fa", "<body><html lang=en>"),
+    ],
+)
+def test_a_translated_page_says_its_language(reader: Reader, text: str, code: str, said: str) -> None:
+    """Its own and its direction, on the tag of the whole page; nothing else is touched."""
+    page = reader(f"{text}é")
+    assert declare(page, page.render({}), get(code)).decode() == f"{said}é"
+    other = reader("Words <html lang=en>.", "md")
+    assert declare(other, other.render({}), get(code)) == other.render({})
 
 
 SOUP = st.lists(

@@ -21,6 +21,9 @@ Fill = Callable[[Document, Sequence[Segment], Mapping[int, str]], Mapping[int, s
 WriteMo = Callable[[Iterable[Unit]], bytes]
 """Makes the MO file of these units."""
 
+Declare = Callable[[Document, bytes], bytes]
+"""``sources.declare``: the bytes of a document all of whose words are translated, saying what language they are in."""
+
 
 class State(StrEnum):
     """What a published document is made of."""
@@ -103,6 +106,7 @@ def localize(
     write_mo: WriteMo,
     words: Callable[[str], int],
     direction: Literal["ltr", "rtl"] = "ltr",
+    declare: Declare | None = None,
 ) -> Localized | Held:
     """Publish a document, or say what holds it back.
 
@@ -115,6 +119,7 @@ def localize(
         write_mo: Makes an MO file.
         words: Counts a sentence's words.
         direction: In which direction the locale's language is read.
+        declare: Has a document say its language, once no sentence of the source's language stands in it.
 
     Raises:
         SourceError: A target that should have been put in found no place.
@@ -128,11 +133,14 @@ def localize(
     chosen = {s.n: u for s, u in found if u is not None and _counts_for(state, u)}
     replacements = fill(document, segments, {n: unit.msgstr for n, unit in chosen.items()})
     _all_applied(document, segments, chosen, replacements)
+    data = document.render(replacements, direction)
+    if declare is not None and len(chosen) == len(segments) > 0:
+        data = declare(document, data)
     approved = {unit.key: unit for unit in chosen.values() if unit.status is Status.APPROVED}
     return Localized(
         name=document.name,
         path=document.name + document.path.suffix,
-        data=document.render(replacements, direction),
+        data=data,
         mo=write_mo(approved.values()),
         state=state,
         counts=counts,

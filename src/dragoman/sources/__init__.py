@@ -8,8 +8,9 @@ Limits (R52): 50 MB a file (``files.LARGEST``), 1 MB a line, 100 levels of neste
 (HTML: 1,000) and of inline tags, a million paragraphs and cells.
 """
 
+from dragoman.sources.declaring import declare
 from dragoman.sources.discovery import discover, survey
 from dragoman.sources.names import document_name, supported
 from dragoman.sources.reading import read
 
-__all__ = ["discover", "document_name", "read", "supported", "survey"]
+__all__ = ["declare", "discover", "document_name", "read", "supported", "survey"]

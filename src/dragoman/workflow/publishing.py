@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman import catalog, files, languages, segments, text
+from dragoman import catalog, files, languages, segments, sources, text
 from dragoman import export as publishing
 from dragoman.config import Unfinished
 from dragoman.errors import DragomanError, UsageError
@@ -117,6 +117,7 @@ def _make(project: Project, selection: Selection, unfinished: Unfinished | None)
 
 def _localize(project: Project, locale: str, source: Source, unfinished: Unfinished) -> Localized | Held:
     document, today = project.read(source)
+    language = languages.get(locale)
     loaded = project.catalog(locale, source.name)
     cut = project.cutter.kept(document, today, loaded)
     header = loaded.header if loaded else catalog.new(project.catalog_path(locale, source.name), locale=locale,
@@ -129,5 +130,6 @@ def _localize(project: Project, locale: str, source: Source, unfinished: Unfinis
         fill=segments.fill,
         write_mo=lambda units: catalog.write_mo(units, header),
         words=text.words,
-        direction=languages.get(locale).direction,
+        direction=language.direction,
+        declare=lambda document, data: sources.declare(document, data, language),
     )
