@@ -56,8 +56,9 @@ bench: .venv/.dev  ## Measure beside the peers
 manual: .venv/.dev  ## Bring the pages of docs/ up to date with the program
 	$(BIN)/python docs/manual.py
 
-pictures: .venv/.dev  ## Draw the pictures of the desk again
+pictures: .venv/.dev  ## Draw the pictures of the desk again, in real terminals too
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/matrix.py
 
 clean:  ## Remove what was made
 	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache

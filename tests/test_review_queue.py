@@ -163,3 +163,20 @@ def test_folding_is_settled_and_total(text: str) -> None:
     """Any text can be folded, and folding what is folded changes nothing that matters to finding it."""
     assert Needle(text).within(text)
     assert "\u200c" not in fold(text)
+
+
+@pytest.mark.parametrize(("needle", "text", "lit"), [
+    ("ferry", "The FERRY, a ferry", ["FERRY", "ferry"]),
+    ("میخواهم", "نمی\u200cخواهم می\u200cخواهم", ["می\u200cخواهم", "می\u200cخواهم"]),
+    ("می خواهم", "می\u200cخواهم", ["می\u200cخواهم"]),
+    ("كتاب", "کِتاب", ["کِتاب"]),
+    ("1405", "سال ۱۴۰۵ بود", ["۱۴۰۵"]),
+    ("a b", "a \n b", ["a \n b"]),
+    ("cafe\u0301", "Café", ["Café"]),
+    ("x", "yyy", []),
+])  # fmt: skip
+def test_what_is_found_can_be_lit(needle: str, text: str, lit: list[str]) -> None:
+    """The ranges are those of the text as it is stored: joiners, marks and blanks inside belong to them."""
+    found = Needle(needle)
+    assert [text[span.start : span.end] for span in found.spans(text)] == lit
+    assert bool(lit) == found.within(text)

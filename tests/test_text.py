@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import dragoman.text
 from dragoman.text import diff, graphemes, show, similarity, width, words, wrap
 from dragoman.text.lines import breaks
 from dragoman.text.safety import LONGEST_RUN
@@ -189,3 +191,21 @@ def test_best_first() -> None:
     assert similarity.best("bring the book", choices, threshold=90, limit=3) == [(0, 100), (2, 100), (3, 96)]
     assert similarity.best("bring the book", choices, threshold=90, limit=1) == [(0, 100)]
     assert similarity.best("xyz", choices, threshold=70, limit=5) == []
+
+
+def test_the_package_can_be_lifted_out() -> None:
+    """Nothing of the house but itself, and of libraries wcwidth, and rapidfuzz for likeness alone."""
+    import ast
+    import sys
+
+    folder = Path(dragoman.text.__file__).parent
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for name in names:
+                own = name == "dragoman.text" or name.startswith("dragoman.text.")
+                library = name == "wcwidth" or (
+                    name.startswith("rapidfuzz") and path.name in {"similarity.py", "diff.py"}
+                )
+                assert own or library or name.split(".")[0] in sys.stdlib_module_names, (path.name, name)

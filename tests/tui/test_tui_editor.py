@@ -10,10 +10,11 @@ import pytest
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 
+from dragoman.review import Needle
 from dragoman.text.modes import Mode
 from dragoman.tui.in_order import InOrderApp
 from dragoman.tui.themes import DARK
-from dragoman.tui.widgets.drawn import CARET, SELECTED
+from dragoman.tui.widgets.drawn import CARET, MARKED, SELECTED
 from dragoman.tui.widgets.editor import TargetEditor
 from dragoman.tui.writing import Writing
 
@@ -195,3 +196,49 @@ async def test_any_text_can_be_walked_in_every_mode(mode: Mode, base: int) -> No
             assert [sum(s.cell_length for s in p.editor.render_line(y)) for y in range(5)] == [width] * 5
         assert p.editor.target == text
         assert not p.editor.touched
+
+
+async def test_what_is_searched_for_is_lit_where_it_is_read() -> None:
+    """In the order of reading: cells of the word, half-space and all, and nothing beside it."""
+    async with pen(FA, "او نمی\u200cداند Orra", size=(20, 3)) as p:
+        p.editor.look_for(Needle("نمیداند").spans)
+        p.editor.cursor_blink = False
+        await p.press("end")
+        lit = [column for row, column in p.lit(MARKED)]
+        assert "".join(p.rows()[0][column] for column in lit) == "ﺪﻧﺍﺩﯽﻤﻧ"
+        p.editor.look_for(Needle("orra").spans)
+        await p.press("home")
+        assert "".join(p.rows()[0][column] for _, column in p.lit(MARKED)) == "Orra"
+
+
+async def test_marks_show_what_cannot_be_seen() -> None:
+    """Half-spaces and unbreakable blanks, on a key and off again; the caret goes with them."""
+    async with pen(FA, "می\u200cروم\u00a0تا", size=(20, 3)) as p:
+        hidden = p.rows()[0]
+        await p.press("alt+m")
+        assert p.rows()[0].strip() == "ﺎﺗ⍽ﻡﻭﺭ¦ﯽﻣ"
+        await p.press("left", "left")
+        assert p.state == "می|\u200cروم\u00a0تا"
+        await p.press("alt+m")
+        assert p.rows()[0] == hidden
+
+
+async def test_where_directions_meet_both_places_of_the_caret_show() -> None:
+    """The letter before it in the text is marked, and the heading says which way the text reads there."""
+    async with pen(FA, "به Orra رو", size=(20, 3), caret=3) as p:
+        assert p.editor.heading == "→"
+        assert p.rows()[0].rstrip()[-1] == "ﺑ"
+        underlined = [segment.text for segment in p.editor.render_line(0) if segment.style and segment.style.underline]
+        assert underlined == [" "]
+        await p.press("home")
+        assert p.editor.heading == "←"
+    async with pen(FA, "سلام") as p:
+        assert p.editor.heading == ""
+
+
+async def test_a_double_click_takes_a_word() -> None:
+    """With its half-spaces, wherever in the word."""
+    async with pen(FA, "او نمی\u200cداند چرا", size=(20, 3)) as p:
+        await p.pilot.click(TargetEditor, offset=(13, 0), times=2)
+        await p.pilot.pause()
+        assert p.editor.selected_text == "نمی\u200cداند"

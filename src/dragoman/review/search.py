@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
-from dragoman.model import Unit
+from dragoman.model import Span, Unit
+from dragoman.text import graphemes
 
 _LETTERS = {
     "ي": "ی", "ى": "ی", "ك": "ک", "ہ": "ه", "ۀ": "ه", "ة": "ه", "أ": "ا", "إ": "ا", "ؤ": "و",
@@ -50,6 +52,45 @@ class Needle:
     def within(self, text: str) -> bool:
         """Whether a text holds it."""
         return any(form in fold(text, joiner) for joiner, form in self._forms)
+
+    def spans(self, text: str) -> list[Span]:
+        """Where a text holds it, in order and apart; a half-space or blanks inside do not matter here either."""
+        found: set[tuple[int, int]] = set()
+        for joiner, form in self._forms:
+            folded, places = _folded(text, joiner)
+            at = folded.find(form) if form else -1
+            while at >= 0:
+                found.add((places[at][0], places[at + len(form) - 1][1]))
+                at = folded.find(form, at + len(form))
+        apart: list[Span] = []
+        for start, end in sorted(found):
+            if not apart or start >= apart[-1].end:
+                apart.append(Span(start, end))
+        return apart
+
+
+def _folded(text: str, joiner: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text as ``fold`` has it, and for each of its characters the range it stands for."""
+    folded: list[str] = []
+    places: list[tuple[int, int]] = []
+    for char, place in _folded_characters(text, joiner):
+        if not char.isspace():
+            folded.append(char)
+            places.append(place)
+        elif folded and folded[-1] != " ":
+            folded.append(" ")
+            places.append(place)
+    return "".join(folded), places
+
+
+def _folded_characters(text: str, joiner: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    start = 0
+    for cluster in graphemes(text):
+        end = start + len(cluster)
+        for char in unicodedata.normalize("NFKC", cluster.replace(ZWNJ, joiner).translate(_TABLE)).casefold():
+            for plain in _plain(char):
+                yield plain, (start, end)
+        start = end
 
 
 def _parts(unit: Unit) -> tuple[str, ...]:

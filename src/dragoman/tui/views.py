@@ -60,7 +60,12 @@ def text_of(unit: Unit | None, form: int) -> str:
 
 
 def source_blocks(
-    unit: Unit, around: Neighbours, hits: Sequence[TermHit], rows: int, writing: Writing
+    unit: Unit,
+    around: Neighbours,
+    hits: Sequence[TermHit],
+    rows: int,
+    writing: Writing,
+    found: Sequence[Span] = (),
 ) -> Iterator[Block]:
     """The source among its neighbours; the change of the author where there is one; what is said about it."""
     ltr = writing.ltr
@@ -69,7 +74,7 @@ def source_blocks(
     if unit.previous_msgid is not None:
         yield Block(word_diff(unit.previous_msgid, unit.msgid), ltr, margin=(("≠ ", "$warning"),))
     else:
-        yield Block(tuple(marked(unit.msgid, hits)), ltr)
+        yield Block(tuple(marked(unit.msgid, hits, found)), ltr)
     if unit.msgid_plural is not None:
         yield Block(((unit.msgid_plural, ""),), ltr, margin=(("plural ", "$muted"),))
     for other in around.after if rows else ():

@@ -5,16 +5,29 @@ What ``text.screen`` gives is safe to write: this and ``ink`` are the only place
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from textual.content import Content
 
+from dragoman.model import Span
 from dragoman.text.modes import Mode
 from dragoman.text.screen import Line, layout
 from dragoman.tui.ink import NOTHING, Part, clip
 
 ENDLESS = 100_000
+Found = Callable[[str], Sequence[Span]]
+"""Finds in a text what was searched for."""
+
+
+def nothing(_text: str) -> Sequence[Span]:
+    """Where nothing is searched for."""
+    return ()
+
+
+FOUND = "on $found"
+"""How looks what was searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +58,21 @@ class Writing:
         (line, *_) = layout("".join(text for text, _ in shown), ENDLESS, base=self.base, mode=self.mode)
         return self._styled(line, shown)
 
-    def line(self, text: str, cells: int, style: str = "") -> Content:
-        """One line of exactly this many cells, from the side where reading begins."""
+    def line(self, text: str, cells: int, style: str = "", lit: Sequence[Span] = ()) -> Content:
+        """One line of exactly this many cells, from the side where reading begins.
+
+        Args:
+            text: What it says.
+            cells: Its width.
+            style: How it looks.
+            lit: Ranges of the text to light up, in order and apart.
+        """
         shown = clip(text, cells)
         if not shown:
             return Content.blank(max(0, cells))
         found = self.lay_out(shown, max(1, cells))[0]
-        return self._styled(found, [(shown, style)]) + Content.blank(max(0, cells - found.width))
+        parts = list(_lit(shown, style, lit if text.startswith(shown.rstrip("…")) else ()))
+        return self._styled(found, parts) + Content.blank(max(0, cells - found.width))
 
     def block(self, parts: Sequence[Part], cells: int, rows: int | None = None) -> list[Content]:
         """The lines of styled text, each no wider than this; of more than ``rows`` the first, with an ellipsis."""
@@ -72,9 +93,9 @@ class Writing:
             return content + mark
         return Content.blank(line.indent) + mark + content[line.indent :]
 
-    def lay_out(self, text: str, cells: int, *, marks: bool = False) -> list[Line]:
+    def lay_out(self, text: str, cells: int, *, marks: bool = False) -> Sequence[Line]:
         """The lines of a text in a width, with the ways between cells and text."""
-        return layout(text, cells, base=self.base, mode=self.mode, align="start", marks=marks)
+        return _laid_out(text, cells, self, marks=marks)
 
     def _styled(self, line: Line, parts: Sequence[Part]) -> Content:
         ranges, at = [], 0
@@ -85,6 +106,22 @@ class Writing:
             Content.styled(text, parts[number][1] if number is not None else "") for text, number in line.split(ranges)
         ]
         return NOTHING.join(pieces)
+
+
+@lru_cache(maxsize=1024)
+def _laid_out(text: str, cells: int, writing: Writing, *, marks: bool) -> tuple[Line, ...]:
+    """What was laid out before is at hand: a list that scrolls draws the same rows again and again."""
+    return tuple(layout(text, cells, base=writing.base, mode=writing.mode, align="start", marks=marks))
+
+
+def _lit(text: str, style: str, spans: Sequence[Span]) -> Iterator[Part]:
+    """The text, cut where ranges that are lit begin and end."""
+    at = 0
+    for span in spans:
+        yield text[at : span.start], style
+        yield text[span.start : span.end], f"{style} {FOUND}".strip()
+        at = span.end
+    yield text[at:], style
 
 
 def _until(parts: Sequence[Part], end: int) -> Iterator[Part]:

@@ -29,7 +29,7 @@ from dragoman.tui.widgets.editor import TargetEditor
 from dragoman.tui.widgets.key_line import KeyLine
 from dragoman.tui.widgets.sheet import Sheet
 from dragoman.tui.widgets.unit_list import UnitList
-from dragoman.tui.writing import Writing
+from dragoman.tui.writing import Found, Writing
 
 WIDE = 110
 LOW, TALL = 18, 32
@@ -110,7 +110,7 @@ class Desk(Screen[None]):
     def refresh_all(self) -> None:
         """Show the sitting as it is."""
         queue = self.sitting.queue
-        self.query_one(UnitList).fill(queue.units, queue.place)
+        self.query_one(UnitList).fill(queue.units, queue.place, self._found())
         self._show_unit()
         self._show_title()
 
@@ -137,7 +137,11 @@ class Desk(Screen[None]):
         unit = self.sitting.current
         rows = bisect_right((LOW, TALL), self.size.height)
         hits = self.sitting.terms(unit.msgid) if unit else ()
-        self._sheet.show_source(unit, self.sitting.queue.neighbours(), hits, rows)
+        self._sheet.show_source(unit, self.sitting.queue.neighbours(), hits, rows, self._found())
+
+    def _found(self) -> Found:
+        """What finds in a text what the list is narrowed to."""
+        return narrowing.finder(self.sitting.queue.filter.text)
 
     def _show_aids(self) -> None:
         unit = self.sitting.current
@@ -177,7 +181,7 @@ class Desk(Screen[None]):
         """What the person must know after an act, and only then."""
         trouble, conflicts = self.sitting.trouble, self.sitting.conflicts
         if trouble is not None:
-            self.say(f"Not saved, but kept in the journal: {trouble}. Ctrl+S tries again", "$error")
+            self.say(f"Not saved: {trouble.what}. Kept in the journal; Ctrl+S tries again", "$error")
         elif self.sitting.unrecorded is not None:
             self.say(f"Saved, but not in the history: {self.sitting.unrecorded}", "$warning")
         elif conflicts:

@@ -8,11 +8,17 @@ from typing import Any
 
 from textual.app import App
 
-from dragoman.review import Filter, Sitting
+from dragoman.review import Filter, Needle, Sitting
 from dragoman.tui.ink import ink
 from dragoman.tui.screens.ask import Ask
 from dragoman.tui.screens.choose import Choose
 from dragoman.tui.views import filters_of
+from dragoman.tui.writing import Found, nothing
+
+
+def finder(text: str) -> Found:
+    """What finds this text as the search does."""
+    return Needle(text).spans if text.strip() else nothing
 
 
 def by_text(app: App[Any], sitting: Sitting, narrow: Callable[[Filter], None]) -> None:

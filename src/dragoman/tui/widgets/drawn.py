@@ -20,7 +20,7 @@ from textual.widgets import TextArea
 from dragoman.model import Span
 from dragoman.text.screen import Line, beside, border, locate, next_word, previous_word, stepped
 from dragoman.tui.ink import Part
-from dragoman.tui.writing import Writing
+from dragoman.tui.writing import Found, Writing, nothing
 
 CARET = "$input-cursor-foreground on $input-cursor-background"
 SELECTED = "on $input-selection-background"
@@ -40,6 +40,9 @@ class DrawnTextArea(TextArea):
         self.marks: tuple[Span, ...] = ()
         self._laid: tuple[tuple[str, int, Writing, bool], Sequence[Line]] = (("", 0, writing, False), ())
         self._column = 0
+        self.found: Found = nothing
+        """Finds in the text what was searched for, to be lit."""
+        self._hits: tuple[tuple[int, int, str], ...] = ()
         super().__init__("", id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
 
     # Where things stand
@@ -49,6 +52,7 @@ class DrawnTextArea(TextArea):
         """The rows; one cell of the width is the caret's."""
         key = (self.shown_text, max(1, self.scrollable_content_region.width - 1), self.writing, self.marks_shown)
         if key != self._laid[0] or not self._laid[1]:
+            self._hits = tuple((hit.start, hit.end, MARKED) for hit in self.found(key[0]))
             self._laid = (key, self.writing.lay_out(key[0], key[1], marks=self.marks_shown))
         return self._laid[1]
 
@@ -97,6 +101,12 @@ class DrawnTextArea(TextArea):
         self.virtual_size = Size(0, len(self.lines))
         self._refresh_scrollbars()
 
+    def look_for(self, found: Found) -> None:
+        """Light up what this finds in the text from now on."""
+        self.found = found
+        self._laid = (self._laid[0], ())
+        self.refresh()
+
     def record_cursor_width(self) -> None:
         """Remember the column that going up and down keeps to."""
         if self.is_mounted:
@@ -144,7 +154,7 @@ class DrawnTextArea(TextArea):
     def _parts(self, line: Line) -> list[Part]:
         """The whole text, cut where its look changes in this row."""
         first, last = sorted(map(self.index_of, self.selection))
-        lit = [(mark.start, mark.end, MARKED) for mark in self.marks]
+        lit = [*self._hits, *((mark.start, mark.end, MARKED) for mark in self.marks)]
         lit.append((first, last, SELECTED))
         if self._draw_cursor and line.start <= self.caret <= line.end:
             before = border(line, self.caret)

@@ -17,7 +17,7 @@ from dragoman.tui.marks import SEVERITY
 from dragoman.tui.widgets.bar import Bar
 from dragoman.tui.widgets.editor import TargetEditor
 from dragoman.tui.widgets.flow import Block, Flow
-from dragoman.tui.writing import Writing
+from dragoman.tui.writing import Found, Writing, nothing
 
 
 class Sheet(Vertical):
@@ -45,13 +45,16 @@ class Sheet(Vertical):
         """Where the translation is typed."""
         return self.query_one(TargetEditor)
 
-    def show_source(self, unit: Unit | None, around: Neighbours, hits: Sequence[TermHit], rows: int) -> None:
-        """The source, with its neighbours in this many rows each."""
+    def show_source(
+        self, unit: Unit | None, around: Neighbours, hits: Sequence[TermHit], rows: int, found: Found = nothing
+    ) -> None:
+        """The source, with its neighbours in this many rows each; what is found in it is lit."""
+        self.editor.look_for(found)
         flow = self.query_one("#source-text", Flow)
         if unit is None:
             flow.pour([Block((("There is nothing here.", "$muted"),))])
             return
-        flow.pour(views.source_blocks(unit, around, hits, rows, self.writing))
+        flow.pour(views.source_blocks(unit, around, hits, rows, self.writing, found(unit.msgid)))
         self.query_one("#source-bar", Bar).say(*views.source_title(unit, self.writing))
         self.query_one("#source", VerticalScroll).scroll_home(animate=False)
 

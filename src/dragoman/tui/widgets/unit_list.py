@@ -18,7 +18,7 @@ from textual.visual import Visual
 from dragoman.model import Unit, segment_numbers
 from dragoman.tui.ink import inks
 from dragoman.tui.marks import STATUS
-from dragoman.tui.writing import Writing
+from dragoman.tui.writing import Found, Writing, nothing
 
 
 class UnitList(ScrollView, can_focus=True):
@@ -54,6 +54,7 @@ class UnitList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.writing = writing
         self._units: Sequence[Unit] = ()
+        self._found: Found = nothing
         self._place = 0
 
     # What is shown
@@ -63,9 +64,9 @@ class UnitList(ScrollView, can_focus=True):
         """The row we are at, from 0."""
         return self._place
 
-    def fill(self, units: Sequence[Unit], place: int) -> None:
-        """Show these units, being at this one."""
-        self._units = units
+    def fill(self, units: Sequence[Unit], place: int, found: Found = nothing) -> None:
+        """Show these units, being at this one; what is found in their texts is lit."""
+        self._units, self._found = units, found
         self.virtual_size = Size(0, len(units))
         self._place = place
         self.refresh()
@@ -123,10 +124,10 @@ class UnitList(ScrollView, can_focus=True):
             return head
         plain = self.writing.ltr
         if width < self.BOTH:
-            return head + plain.line(unit.msgid, room)
+            return head + plain.line(unit.msgid, room, lit=self._found(unit.msgid))
         half = (room - 2) // 2
-        source = plain.line(unit.msgid, half, "$foreground 80%")
-        target = self.writing.line(unit.msgstr, room - 2 - half)
+        source = plain.line(unit.msgid, half, "$foreground 80%", self._found(unit.msgid))
+        target = self.writing.line(unit.msgstr, room - 2 - half, lit=self._found(unit.msgstr))
         return head + source + Content.blank(2) + target
 
     # Moving
