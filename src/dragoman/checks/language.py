@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from dragoman.checks.context import Context
-from dragoman.checks.reading import letters, prose, words
-from dragoman.languages import detect, get
+from dragoman.checks.reading import letters, lower_words, prose, words
+from dragoman.languages import Pack, detect, get, pack_of
 from dragoman.model import Finding, Severity, Unit
 
 NEIGHBOURS = ("en", "sq", "fa", "sv", "da", "nb", "ar")
 """Languages a target is told from: those of the project, and those that are taken for them."""
 _LEAST = 12
+_PLAIN = 3
+"""Words of its own that prove a language where no other speaks."""
 
 
 def language(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -22,6 +25,8 @@ def language(unit: Unit, context: Context) -> Iterator[Finding]:
         message = f"written in Latin letters, not as {context.target.name}"
         yield Finding("language", Severity.ERROR, message)
         return
+    if _plainly(unit.msgstr, context):
+        return
     among = (context.target.code, *(code for code in NEIGHBOURS if code != context.speaks))
     found = detect(prose(unit.msgstr), among, expected=context.target.code)
     if found is not None and found != context.target.code:
@@ -31,6 +36,21 @@ def language(unit: Unit, context: Context) -> Iterator[Finding]:
     if found == context.source.code and len(words(unit.msgstr)) < 5:
         return
     yield Finding("language", Severity.ERROR, f"this reads as {get(found).name}, not as {context.target.name}")
+
+
+def _plainly(text: str, context: Context) -> bool:
+    """Whether function words leave no doubt: some that only the target language has, none that it has not."""
+    own, foreign = _telling_words(context.target_pack)
+    said = lower_words(text)
+    return foreign.isdisjoint(said) and len(own.intersection(said)) >= _PLAIN
+
+
+@cache
+def _telling_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """The function words of a language alone, and those that only its neighbours have."""
+    others = (pack_of(code) for code in NEIGHBOURS if code != pack.language.code.split("_", 1)[0])
+    foreign = frozenset[str]().union(*(other.words for other in others if other is not None))
+    return pack.words - foreign, foreign - pack.words
 
 
 def _without_names(text: str) -> str:

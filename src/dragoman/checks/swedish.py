@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.checks.context import Context
-from dragoman.checks.reading import prose, words
+from dragoman.checks.reading import lower_words, prose, words
 from dragoman.languages.pack import Compounds
 from dragoman.languages.quantities import plain
 from dragoman.model import Finding, Severity, Span, Unit
@@ -61,12 +60,14 @@ def _bound(text: str, compounds: Compounds) -> Iterator[tuple[int, int]]:
 
 def _pairs(text: str, compounds: Compounds) -> Iterator[tuple[int, int]]:
     """Two words in a row that are one."""
-    solid = _solid(compounds)
-    for one, other in pairwise(words(text)):
+    solid, firsts = _solid(compounds), compounds.firsts
+    said = lower_words(text)
+    for at in [at for at, word in enumerate(said[:-1]) if word in firsts or word in solid]:
+        one, other = words(text)[at : at + 2]
         if text[one.end() : other.start()] != " " or not other.group().islower():
             continue
-        known = solid.get(one.group().lower())
-        joined = one.group() in compounds.firsts and _is_form(other.group(), compounds.seconds)
+        known = solid.get(said[at])
+        joined = one.group() in firsts and _is_form(other.group(), compounds.seconds)
         if joined or (known is not None and known.has(other.group())):
             yield one.start(), other.end()
 

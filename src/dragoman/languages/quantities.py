@@ -62,10 +62,12 @@ def _items(text: str, written: str, pack: Pack) -> Iterator[Quantity]:
     words = vocabulary(pack)
     decimal = pack.language.decimal
     for found in _TOKEN.finditer(text):
-        token = found.group()
-        if token[0].isdecimal() or token in FRACTIONS:
-            yield from _figures(text, found.start(), found.end(), pack, decimal)
-        elif (word := words.get(token)) is not None and _counts(text, found, word, pack):
+        token = found[0]
+        word = words.get(token)
+        if word is None:
+            if token[0].isdecimal() or token in FRACTIONS:
+                yield from _figures(text, found.start(), found.end(), pack, decimal)
+        elif _counts(text, found, word, pack):
             if pack.dates.capital and word.sense in _DATES and not written[found.start()].isupper():
                 continue
             yield Quantity(found.start(), found.end(), word.sense, _word_values(text, found.end(), word, pack))
