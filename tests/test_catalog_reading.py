@@ -57,6 +57,11 @@ REFUSED = {
     "two contexts": ('msgctxt "a"\nmsgctxt "b"\nmsgid "a"\nmsgstr "b"\n', 8, "msgctxt where msgid"),
 }  # fmt: skip
 LEGAL = {
+    "a string that goes on behind a blank": ('msgid "a"\nmsgstr "b" \n"c"\n\n', "a", "bc"),
+    "a string that goes on indented": ('msgid "a"\nmsgstr "b"\n "c"\n\n', "a", "bc"),
+    "a string that goes on behind blank lines": ('msgid "a"\nmsgstr "b"\n\n\t \n"c"\n\n', "a", "bc"),
+    "an obsolete string that goes on behind a blank": ('#~ msgid "a"\n#~ msgstr "b" \n#~ "c"\n\n', "a", "bc"),
+    "an obsolete string that goes on behind two": ('#~ msgid "a"\n#~ msgstr "b"\n#~  "c"\n\n', "a", "bc"),
     "texts on one line": ('msgid "a" "b" msgstr "c" "d"\n', "ab", "cd"),
     "tabs and blanks": ('\tmsgid\t"a"\n   msgstr\t\t"b"\n\t"c"\n', "a", "bc"),
     "no blank after a keyword": ('msgid"a"\nmsgstr"b"\n', "a", "b"),

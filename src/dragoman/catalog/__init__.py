@@ -89,7 +89,7 @@ def new(path: Path, *, locale: str, project: str, backups: Path | None = None) -
 
     unit = header.new(locale=locale, project=project, plural_forms=languages.plural_forms(locale))
     catalog = Catalog(path, Version(), backups=backups)
-    catalog._entries[unit.key] = entries.new(unit, "")  # noqa: SLF001 - only here is a header made
+    catalog._entries.put(entries.new(unit, ""))  # noqa: SLF001 - only here is a header made
     catalog.changed = True
     return catalog
 

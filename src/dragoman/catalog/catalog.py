@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from operator import is_not
 from pathlib import Path
 
 from dragoman import files
 from dragoman.catalog import backups as shelf
-from dragoman.catalog import header, making, merge, verify, version
+from dragoman.catalog import header, merge, verify, version
+from dragoman.catalog.arrangement import Arrangement
 from dragoman.catalog.entry import HEADER, Entry, new
 from dragoman.catalog.fit import fitting
 from dragoman.catalog.merge import Conflict
@@ -40,27 +40,31 @@ class Catalog:
         self.merges = 0
         self._backups = backups
         self._backed_up = False
-        self._lines_moved = False
+        self._elsewhere = False
         self._found = found
-        self._base = found.entries
-        self._entries = dict(found.entries)
+        self._arranged: Arrangement | None = None
+
+    @property
+    def _entries(self) -> Arrangement:
+        """What is in the catalog now; after a save it is read again, with its new lines, when somebody asks."""
+        if self._arranged is None:
+            self._arranged = Arrangement(self._found.entries)
+        return self._arranged
 
     @property
     def units(self) -> tuple[Unit, ...]:
         """All units in file order, obsolete ones too, without the header."""
-        with making.many():
-            return tuple([entry.unit for key, entry in self._numbered().items() if key != HEADER])
+        return tuple(self._entries.units())
 
     @property
     def header(self) -> Mapping[str, str]:
         """The header's fields in their order, as in the file; of a repeated one the first."""
-        entry = self._entries.get(HEADER)
-        return {} if entry is None else header.fields(entry.unit.msgstr)
+        unit = self._entries.unit(HEADER)
+        return {} if unit is None else header.fields(unit.msgstr)
 
     def get(self, key: Key) -> Unit | None:
         """The unit of a key, or None."""
-        entry = self._numbered().get(key)
-        return None if entry is None or entry.header else entry.unit
+        return None if key == HEADER else self._entries.unit(key)
 
     def put(self, unit: Unit) -> None:
         """Replace the unit of the same key, or append this one. What is equal changes nothing.
@@ -72,12 +76,12 @@ class Catalog:
         unit = fitting(unit, self.path, self._found.charset, None if entry is None else entry.unit)
         now = new(unit, self._found.newline) if entry is None else entry.saying(unit)
         if now is not entry:
-            self._entries[unit.key] = now
+            self._entries.put(now)
             self.changed = True
 
     def remove(self, key: Key) -> None:
         """Take a unit out. One that is not there stays away."""
-        if key != HEADER and self._entries.pop(key, None) is not None:
+        if key != HEADER and self._entries.remove(key):
             self.changed = True
 
     def arrange(self, units: Iterable[tuple[Unit, Key | None]]) -> bool:
@@ -89,20 +93,20 @@ class Catalog:
         Returns:
             Whether that changed anything.
         """
-        old = self._entries
-        now: dict[Key, Entry] = {HEADER: old[HEADER]} if HEADER in old else {}
-        for unit, key in units:
-            entry = None if key is None else old.get(key)
-            if entry is not None and unit is entry.unit:
-                now[unit.key] = entry
-                continue
-            fit = fitting(unit, self.path, self._found.charset, None if entry is None else entry.unit)
-            now[unit.key] = new(fit, self._found.newline) if entry is None else entry.saying(fit)
-        different = len(now) != len(old) or any(map(is_not, now.values(), old.values()))
-        if different:
-            self._entries = now
-            self.changed = True
+        different = self._entries.rearrange(self._said(unit, key) for unit, key in units)
+        self.changed = self.changed or different
         return different
+
+    def _said(self, unit: Unit, key: Key | None) -> tuple[Key | None, Unit, Entry | None]:
+        """A unit, the key of the entry it comes from, and the entry to be; None for that as it is."""
+        if key is None:
+            fit = fitting(unit, self.path, self._found.charset)
+            return None, fit, new(fit, self._found.newline)
+        if unit is self._entries.unit(key):
+            return key, unit, None
+        entry = self._entries[key]
+        fit = fitting(unit, self.path, self._found.charset, entry.unit)
+        return key, fit, entry.saying(fit)
 
     def set_header(self, fields: Mapping[str, str]) -> None:
         """Set fields of the header; its other lines stay. A catalog without a header gets none."""
@@ -114,7 +118,7 @@ class Catalog:
             text = header.with_field(text, name, value)
         now = entry.saying(replace(entry.unit, msgstr=text))
         if now is not entry:
-            self._entries[HEADER] = now
+            self._entries.put(now)
             self.changed = True
 
     def save(self, path: Path | None = None) -> list[Conflict]:
@@ -134,7 +138,7 @@ class Catalog:
         if path is not None and path != self.path:
             self.path = path
             self.changed = True
-            self._base = {}
+            self._elsewhere = True
         if not self.changed:
             return []
         for _ in range(ATTEMPTS):
@@ -166,31 +170,23 @@ class Catalog:
     def _save_over(self, present: bytes | None, theirs: Version) -> list[Conflict]:
         entries = self._entries
         conflicts: list[Conflict] = []
-        merged = 0
         form = self._found if present is None else theirs
-        if form is not self._found:
-            entries, conflicts = merge.entries(self._base, self._entries, theirs.entries)
-            merged = 1
-        written, fresh, moved = version.render(entries.values(), form)
+        merged = form is not self._found
+        if merged:
+            base = {} if self._elsewhere else self._found.entries
+            together, conflicts = merge.entries(base, entries, theirs.entries)
+            entries = Arrangement(theirs.entries, together.values())
+        text, fresh, moved = version.render(entries, form)
         verify.rewritten(fresh, moved, self.path, form.charset)
-        data = version.encode(written, form, self.path)
+        data = version.encode(text, form, self.path)
         if present != data:
             self._put_aside(present, theirs)
             files.write(self.path, data, expected=theirs.fingerprint)
-        self._entries = dict(zip(entries, written, strict=True))
-        self._base = dict(self._entries)
-        self._found = replace(form, entries=self._base, fingerprint=files.fingerprint(data))
-        self.changed = False
-        self._lines_moved = bool(fresh or moved or conflicts)
+        self._found = replace(form, text=text, fingerprint=files.fingerprint(data), path=self.path)
+        self._arranged = None
+        self._elsewhere = self.changed = False
         self.merges += merged
         return conflicts
-
-    def _numbered(self) -> dict[Key, Entry]:
-        """The entries by key, with the lines that a save gave them, found when somebody asks."""
-        if self._lines_moved:
-            version.number(self._entries.values())
-            self._lines_moved = False
-        return self._entries
 
     def _put_aside(self, present: bytes | None, theirs: Version) -> None:
         """Keep the version that this sitting found, once, and each one that another program wrote meanwhile."""

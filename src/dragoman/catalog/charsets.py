@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dragoman import files
 from dragoman.catalog import header, lexer
-from dragoman.catalog.entry import Entry
+from dragoman.catalog.entry import HEADER, Entry
 from dragoman.errors import CatalogError
 
 HEAD = 1 << 16
@@ -57,7 +57,7 @@ def _header_of(text: str, path: Path) -> Entry | None:
     """The header, which is the first entry as a rule: the rest is read only if it is not."""
     for part in (text[:HEAD], text):
         try:
-            first = next((entry for entry in lexer.entries(part, path) if entry.header), None)
+            first = lexer.read(part, path, first=True).get(HEADER)
         except CatalogError:
             first = None
         if first is not None:

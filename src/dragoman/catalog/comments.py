@@ -38,17 +38,20 @@ def read(lines: Iterable[str]) -> Comments:
         else:
             translator.append(line[1:])
     return Comments(
-        tuple(dict.fromkeys(flags)), tuple(translator), tuple(extracted), tuple(references_of("\n".join(references)))
+        tuple(dict.fromkeys(flags)), tuple(translator), tuple(extracted), references_of("\n".join(references))
     )
 
 
-def references_of(lines: str) -> list[str]:
+def references_of(lines: str) -> tuple[str, ...]:
     """The references on ``#:`` lines. A file name with blanks stands between U+2068 and U+2069.
 
     Such a name may go on over a line: older gettext tools break it there.
     """
+    words = lines[2:].split()
+    if len(words) == 1:
+        return (words[0],)
     said = lines[2:].replace("\n#: ", " ").replace("\n#:", " ")
-    return said.split() if said.isascii() else _REFERENCE.findall(said)
+    return tuple(said.split() if said.isascii() else _REFERENCE.findall(said))
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dragoman import files
 from dragoman.catalog import merge, verify, version
+from dragoman.catalog.arrangement import Arrangement
 from dragoman.catalog.loss import MANY, loss
 from dragoman.catalog.merge import Conflict
 from dragoman.catalog.version import Version
@@ -33,9 +34,9 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> list[Conflict]:
     """
     was, mine, its = _read(base), _read(ours, base), _read(theirs, base)
     entries, found = merge.entries(was.entries, its.entries, mine.entries, follow_theirs=True)
-    written, fresh, moved = version.render(entries.values(), mine)
-    verify.rewritten(fresh, moved, ours, mine.charset)
-    files.write(ours, version.encode(written, mine, ours), expected=mine.fingerprint)
+    made = version.render(Arrangement(mine.entries, entries.values()), mine)
+    verify.rewritten(made.fresh, made.moved, ours, mine.charset)
+    files.write(ours, version.encode(made.text, mine, ours), expected=mine.fingerprint)
     return [replace(conflict, ours=conflict.theirs, theirs=conflict.ours) for conflict in found]
 
 

@@ -43,10 +43,11 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry as the grammar finds it: the unit, where its comments begin and where its last string ends."""
+    """An entry as the grammar finds it: the unit, where its comments begin, its first keyword, its last string ends."""
 
     unit: Unit
     start: int
+    keyword: int
     end: int
 
 
@@ -82,15 +83,15 @@ class Reader:
         first = self._peek()
         if first.kind == "end":
             return None
-        unit, self._ended = self._message(lines)
-        return Found(unit, self._line_start(first.at if start is None else start, at), self._ended)
+        unit, keyword, self._ended = self._message(lines)
+        return Found(unit, self._line_start(first.at if start is None else start, at), keyword, self._ended)
 
     def _line_start(self, at: int, lowest: int) -> int:
         """The start of the line of a place, if only blanks or a ``#~`` stand between."""
         begin = max(self.text.rfind("\n", lowest, at) + 1, lowest)
         return begin if self.text[begin:at].strip(" \t\f\v") in {"", "#~", "#|", "#~|"} else at
 
-    def _message(self, lines: Iterable[str]) -> tuple[Unit, int]:
+    def _message(self, lines: Iterable[str]) -> tuple[Unit, int, int]:
         previous: dict[str, str] = {}
         first = self._peek()
         if first.previous:
@@ -115,7 +116,7 @@ class Reader:
             previous_msgid_plural=previous.get("msgid_plural"),
             obsolete=intro.obsolete, line=self.line(intro.at),
         )  # fmt: skip
-        return unit, end
+        return unit, intro.at, end
 
     def _previous_strings(self) -> dict[str, str]:
         found: dict[str, str] = {}

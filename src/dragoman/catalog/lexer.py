@@ -14,118 +14,129 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.catalog import making
-from dragoman.catalog.entry import Entry
 from dragoman.catalog.grammar import Reader
+from dragoman.catalog.page import Page, Said
 from dragoman.catalog.strings import BadString, plain
 from dragoman.errors import CatalogError
-from dragoman.model import Key, Unit
+from dragoman.model import Unit
 
 _END = r"[ ]*+(?:\r?\n|\Z)"
+_LAST = r"(?![ \t\r\n\f\v]*+(?:\#~[ \t]*+)?+\")"
+"""A string that goes on behind blanks, blank lines or another mark is not folded: the shape does not end here."""
+_LINE = r"[^\r\n\0\4]*+(?<!\\)\n"
+_ABOVE = rf"(?:[ \t]*+\r?\n)*+(?:\#[ ]{_LINE})*+(?:\#\.[ ]{_LINE})*+(?:\#:[ ]{_LINE})*+(?:\#,{_LINE})*+"
 
 
 def _shape(mark: str, fold: str, other: str) -> re.Pattern[str]:
     """The usual shape of an entry whose lines begin with a mark, and whose folded strings are filled so."""
     begin, body = re.escape(mark), rf'"([^"\\\n{other}]*+(?:\\[^\n{fold}{other}][^"\\\n{other}]*+)*+)"{_END}'
-    above = r"[^\r\n\0\4]*+(?<!\\)\n"
     return re.compile(
-        rf"((?:[ \t]*+\r?\n)*+)"
-        rf"((?:\#[ ]{above})*+)((?:\#\.[ ]{above})*+)((?:\#:[ ]{above})*+)((?:\#,{above})*+)"
-        rf"((?:\#{'~' if mark else ''}\|[ ][^\r\n]*+\n)*+)"
-        rf"(?:{begin}msgctxt[ ]{body})?+{begin}msgid[ ]{body}{begin}msgstr[ ]{body}"
+        rf"{_ABOVE}((?:\#{'~' if mark else ''}\|[ ][^\r\n]*+\n)*+)"
+        rf"(?:{begin}msgctxt[ ]{body})?+{begin}msgid[ ]{body}{begin}msgstr[ ]{body}{_LAST}"
     )
 
 
+_PLAIN_BODY = rf'"([^"\\\n\0\4]*+)"{_END}'
+_PLAIN = re.compile(rf"{_ABOVE}msgid[ ]{_PLAIN_BODY}msgstr[ ]{_PLAIN_BODY}{_LAST}")
+"""The simplest shape, and the most frequent one: two strings of a line each without escapes."""
 _ACTIVE = _shape("", r"\0", r"\4")
 _OBSOLETE = _shape("#~ ", r"\4", r"\0")
 _STRING = r'"([^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+)"\n'
 _PREVIOUS = re.compile(rf"(?:msgctxt {_STRING})?+msgid {_STRING}(?:msgid_plural {_STRING})?+\Z")
-new_tuple = tuple.__new__
-"""Makes a named tuple without going through its constructor in Python."""
 _AFTER = re.compile(r"[ \t]*+\r?(?:\n|\Z)")
 """What belongs to an entry after its last string: the rest of the line, if nothing stands on it."""
 
 
-def entries(text: str, path: Path, charset: str = "utf-8") -> Iterator[Entry]:
-    """The entries of a text in order; joined, their gaps and raws are the text up to its tail.
+def read(text: str, path: Path, charset: str = "utf-8", *, first: bool = False) -> Page:
+    """All entries of a text.
+
+    Args:
+        text: The text, which has no NUL and no U+0004.
+        path: Its file, for messages.
+        charset: Python's name of its charset, for escaped bytes.
+        first: Whether to stop at the header.
 
     Raises:
-        CatalogError: Names the line of what ``msgfmt`` would refuse, too.
+        CatalogError: What ``msgfmt`` would refuse, with its line; also two entries of one key, obsolete ones too, as
+            GNU does; both lines are named.
     """
-    folded = _folded(text)
+    page = Page(text)
     reader = Reader(text, path, charset)
-    active, obsolete, count = _ACTIVE.match, _OBSOLETE.match, text.count
-    at = counted = 0
-    line = 1
-    while True:
-        found = active(folded, at) or obsolete(folded, at)
-        entry = None
-        if found is not None:
-            keyword = found.start(8) if found[7] is None else found.start(7)
-            line += count("\n", counted, keyword)
-            counted = keyword
-            entry = _usual(text, at, found, line, charset)
-        if entry is None:
-            entry = _other(text, at, reader)
-            if entry is None:
-                return
-        yield entry
-        at = entry.stop
-
-
-def read(text: str, path: Path, charset: str = "utf-8") -> tuple[dict[Key, Entry], str]:
-    """All entries by key, and what follows the last one: blanks and comments.
-
-    Raises:
-        CatalogError: Also for two entries of one key, obsolete ones too, as GNU does; both lines are named.
-    """
-    found: dict[Key, Entry] = {}
-    stop = 0
     with making.many():
-        for entry in entries(text, path, charset):
-            first = found.setdefault(entry.key, entry)
-            if first is not entry:
-                what = f"has the entry of line {first.line} a second time"
-                raise CatalogError(what, where=path, line=entry.line, remedy="keep one of the two")
-            stop = entry.stop
-    return found, text[stop:]
+        more = _one_by_one(page, reader)
+        if not first or "" not in page.places:
+            _simplest(page, text)
+            folded = _folded(text) if more and page.end < len(text) else text
+            while more:
+                end = -1
+                while page.end != end:
+                    end = page.end
+                    _simplest(page, folded)
+                    for shape in (_ACTIVE, _OBSOLETE):
+                        _usual(page, folded, shape, charset)
+                more = _one_by_one(page, reader)
+    if len(page.places) != len(page):
+        one, other = page.twins()
+        what = f"has the entry of line {page.line(one)} a second time"
+        raise CatalogError(what, where=path, line=page.line(other), remedy="keep one of the two")
+    return page
 
 
 def _folded(text: str) -> str:
+    """The text with its strings each on one line."""
     folded = text.replace('"\n"', "\0\0\0")
     if "\r" in folded:
         folded = folded.replace('"\r\n"', "\0\0\0\0")
     return folded.replace('"\n#~ "', "\4\4\4\4\4\4") if "#~" in folded else folded
 
 
-def _usual(text: str, at: int, found: re.Match[str], line: int, charset: str) -> Entry | None:
-    """An entry of the usual shape; None if a string of it is to be refused, which ``grammar`` says better."""
-    parts: Any = found.groups()
-    gap, people, extracted, references, flags, previous, msgctxt, msgid, msgstr = parts
-    gone = found.re is _OBSOLETE
-    try:
-        if "\\" in msgid or "\\" in msgstr or "\0" in msgid or "\0" in msgstr or gone or msgctxt:
-            msgctxt = None if msgctxt is None else plain(msgctxt, charset)
-            msgid, msgstr = plain(msgid, charset), plain(msgstr, charset)
-            parts = (gap, people, extracted, references, flags, previous, msgctxt, msgid, msgstr)
+def _simplest(page: Page, folded: str) -> None:
+    """Read on while entries are of the simplest shape: as ``Page.add`` does, without its calls."""
+    places, said, stops, keywords = page.columns
+    keep, stop_at, keyword_at = said.append, stops.append, keywords.append
+    for number, found in enumerate(_each(_PLAIN, folded, page.end), len(said)):
+        texts: Any = found.groups()
+        keep(texts)
+        places[texts[0]] = number
+        stop_at(found.end())
+        keyword_at(found.start(1))
+
+
+def _usual(page: Page, folded: str, shape: re.Pattern[str], charset: str) -> None:
+    """Read on while entries are of a usual shape; a string to be refused is left to ``grammar``, which says why."""
+    gone = shape is _OBSOLETE
+    for found in _each(shape, folded, page.end):
+        previous, msgctxt, msgid, msgstr = found.groups()
         unit = None
-        if previous or gone:
-            unit = _with_previous(making.usual(parts, line), previous, charset, gone=gone)
-            if unit is None:
-                return None
-    except BadString:
-        return None
-    key = new_tuple(Key, (msgctxt, msgid))
-    return Entry(key, text, at, at + len(gap), found.end(), line, parts if unit is None else None, unit)
+        try:
+            said: Said = (plain(msgid, charset), plain(msgstr, charset))
+            if msgctxt is not None:
+                said = (*said, plain(msgctxt, charset))
+            if gone or previous:
+                unit = _with_previous(page.read(said, page.end), previous, charset, gone=gone)
+                if unit is None:
+                    return
+        except BadString:
+            return
+        page.add(said, found.end(), found.start(3 if msgctxt is None else 2), unit)
 
 
-def _other(text: str, at: int, reader: Reader) -> Entry | None:
-    """An entry of any other shape; None if there is none left."""
-    found = reader.entry(at)
+def _each(shape: re.Pattern[str], text: str, begin: int) -> Iterator[re.Match[str]]:
+    """Matches one right behind the other from a place on, until there is none."""
+    scanner: Any = shape.scanner(text, begin)  # type: ignore[attr-defined] # as in ``re.Scanner``
+    return iter(scanner.match, None)
+
+
+def _one_by_one(page: Page, reader: Reader) -> bool:
+    """Read the next entry, of whatever shape; False if there is none left."""
+    found = reader.entry(page.end)
     if found is None:
-        return None
-    end = _AFTER.match(text, found.end)
+        return False
+    end = _AFTER.match(page.text, found.end)
     stop = found.end if end is None else end.end()
-    return Entry(found.unit.key, text, at, found.start, stop, found.unit.line, None, found.unit)
+    page.starts[len(page)] = found.start
+    page.add((found.unit.msgid, found.unit.msgstr), stop, found.keyword, found.unit)
+    return True
 
 
 def _with_previous(unit: Unit, lines: str, charset: str, *, gone: bool) -> Unit | None:

@@ -11,23 +11,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields, make_dataclass
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any
 
 from dragoman.catalog.comments import extracted_of, flags_of, references_of
 from dragoman.model import Unit
-
-Parts: TypeAlias = tuple[str, str, str, str, str, str, str | None, str, str]
-"""What the lexer finds of a usual entry: its gap, translator comments, extracted ones, references, flags and previous
-strings as they stand there, then context, msgid and msgstr as texts."""
 
 _Filled = make_dataclass("_Filled", [(f.name, f.type) for f in fields(Unit)], slots=True, eq=False, repr=False)
 _fields_of = attrgetter(*(f.name for f in fields(Unit)))
 """All fields in their order; the line is the last."""
 
 
-def usual(parts: Parts, line: int | None) -> Unit:
-    """The unit of a usual entry: no plurals, no previous strings, not obsolete."""
-    _, people, extracted, references, flags, _, msgctxt, msgid, msgstr = parts
+def usual(
+    above: tuple[str, str, str, str], line: int | None, msgid: str, msgstr: str, msgctxt: str | None = None
+) -> Unit:
+    """The unit of a usual entry: no plurals, no previous strings, not obsolete.
+
+    Args:
+        above: Its translator comments, extracted ones, references and flags, as they stand there.
+        line: The line of its first keyword.
+        msgid: Its source.
+        msgstr: Its target.
+        msgctxt: Its context, or None.
+    """
+    people, extracted, references, flags = above
     made: Any = _Filled(
         msgid,
         msgstr,
@@ -37,7 +43,7 @@ def usual(parts: Parts, line: int | None) -> Unit:
         flags_of(flags) if flags else (),
         tuple(people[2:-1].split("\n# ")) if people else (),
         extracted_of(extracted) if extracted else (),
-        tuple(references_of(references)) if references else (),
+        references_of(references) if references else (),
         None,
         None,
         None,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from dragoman.catalog import lexer
 from dragoman.catalog.entry import Entry
-from dragoman.errors import SaveError
+from dragoman.errors import CatalogError, SaveError
 from dragoman.model import Unit
 
 if TYPE_CHECKING:
@@ -41,8 +41,11 @@ def rewritten(entries: Sequence[Entry], moved: Sequence[Entry], path: Path, char
         SaveError: They differ; nothing must be written.
     """
     both = [*entries, *moved]
-    ours = list(lexer.entries("\n".join(entry.raw or "" for entry in both), path, charset))
-    if [_same(entry.unit) for entry in ours] != [_same(entry.unit) for entry in both]:
+    try:
+        ours = lexer.read("\n".join(entry.raw or "" for entry in both), path, charset).units()
+    except CatalogError:
+        _refuse(path)
+    if [_same(unit) for unit in ours] != [_same(entry.unit) for entry in both]:
         _refuse(path)
     known = [entry for entry in entries if not entry.header and _fit_for_polib(entry.unit)]
     if not known:
@@ -55,7 +58,7 @@ def rewritten(entries: Sequence[Entry], moved: Sequence[Entry], path: Path, char
             _refuse(path, entry.unit)
 
 
-def _refuse(path: Path, unit: Unit | None = None) -> None:
+def _refuse(path: Path, unit: Unit | None = None) -> NoReturn:
     what = "would not be read back as it was meant" + (f" at '{unit.msgid[:40]}'" if unit else "")
     raise SaveError(what, where=path, remedy="nothing was written; please report it")
 

@@ -2,45 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from dragoman import files
 from dragoman.catalog import charsets, header, lexer, wrap, writer
+from dragoman.catalog.arrangement import Arrangement
 from dragoman.catalog.backups import by_git
 from dragoman.catalog.entry import HEADER, TO_BE_WRITTEN, Entry, written
+from dragoman.catalog.page import Page
 from dragoman.errors import CatalogError, SaveError
-from dragoman.model import Key
 
 _SAMPLES = 20
 """Long strings that tell, if they agree, how a file is wrapped."""
 _LOOKED_AT = 2000
 """Entries among which they are looked for."""
+_NOWHERE = -1
+"""The number of no entry."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Version:
     """The content of a catalog file.
 
     Attributes:
-        entries: By key in file order, the header among them.
-        tail: What follows the last entry: blanks and comments.
+        text: All its characters.
         charset: Python's name of the charset.
         bom: Whether a byte order mark stands first. It is not written again: GNU's tools refuse it (R13).
         newline: What most lines end with.
         fingerprint: Of its bytes; "" for no file.
+        path: Where it stands, for messages.
     """
 
-    entries: Mapping[Key, Entry] = field(default_factory=dict)
-    tail: str = ""
+    text: str = ""
     charset: str = "utf-8"
     bom: bool = False
     newline: str = "\n"
     fingerprint: str = ""
+    path: Path = field(default_factory=Path)
 
-    @property
+    @cached_property
+    def entries(self) -> Page:
+        """Its entries by key in file order, the header among them; read when they are first asked for.
+
+        Raises:
+            CatalogError: With the line of the fault.
+        """
+        return lexer.read(self.text, self.path, self.charset)
+
+    @cached_property
     def wrapped(self) -> bool:
         """Whether long strings are broken, as by ``msgcat``; False for a file written with ``--no-wrap``."""
         votes = 0
@@ -68,11 +81,10 @@ def parse(data: bytes, path: Path) -> tuple[Version, tuple[str, ...]]:
     text, charset, bom = charsets.decode(data, path)
     fingerprint, ascii_only = files.fingerprint(data), data.isascii()
     del data  # a big one would lie there while twice its size is made
-    entries, tail = lexer.read(text, path, charset)
-    if not entries:
+    newline = "\r\n" if "\r" in text and text.count("\r\n") * 2 > text.count("\n") else "\n"
+    version = Version(text, charset, bom, newline, fingerprint, path)
+    if not version.entries:
         raise CatalogError("has no entry", where=path, remedy=f"restore it: {by_git(path)}")
-    newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-    version = Version(entries, tail, charset, bom, newline, fingerprint)
     return version, _checked(version, path, ascii_only=ascii_only)
 
 
@@ -92,85 +104,69 @@ def _checked(version: Version, path: Path, *, ascii_only: bool) -> tuple[str, ..
     return tuple(warnings)
 
 
-def render(entries: Iterable[Entry], form: Version) -> tuple[list[Entry], list[Entry], list[Entry]]:
-    """All entries with their characters; those that had to be written; those of which only the place was."""
-    wrapped: bool | None = None
-    done: list[Entry] = []
+class Rendered(NamedTuple):
+    """A catalog as it is to be written.
+
+    Attributes:
+        text: All of it.
+        fresh: The entries that had to be written, with their characters.
+        moved: Those of which only the place was written.
+    """
+
+    text: str
+    fresh: list[Entry]
+    moved: list[Entry]
+
+
+def render(entries: Arrangement, form: Version) -> Rendered:
+    """Write what has to be written, and copy what was found: what stands behind each other in one piece.
+
+    Args:
+        entries: What to write.
+        form: How to write, and what follows the last entry.
+    """
+    page = entries.page
+    pieces: list[str] = []
     fresh: list[Entry] = []
     moved: list[Entry] = []
-    last: Entry | None = None
-    for entry in entries:
-        made = entry
-        if entry.stop == TO_BE_WRITTEN:
-            wrapped = form.wrapped if wrapped is None else wrapped
-            text = writer.entry(entry, wrapped=wrapped, newline=form.newline)
-            made = written(entry.unit, _gap(entry, last, form.newline), text)
-            (moved if entry.only_moved else fresh).append(made)
-        elif not entry.follows(last) and (gap := _gap(entry, last, form.newline)) != entry.gap:
-            made = written(entry.unit, gap, entry.raw or "")
-        done.append(made)
-        last = made
-    return done, fresh, moved
+    begin = after = 0  # entries of the page that are to be copied in one piece
+    for slot in entries.slots:
+        if slot == after:
+            after += 1
+            continue
+        if begin < after:
+            pieces.append(page.between(begin, after))
+        entry = page.entry(slot) if isinstance(slot, int) else slot
+        gap = _gap(entry, pieces[-1] if pieces else None, form.newline)
+        raw = entry.raw
+        if raw is None:
+            raw = writer.entry(entry, wrapped=form.wrapped, newline=form.newline)
+            (moved if entry.only_moved else fresh).append(written(entry.unit, gap, raw))
+        pieces.append(gap + raw)
+        begin = after = slot + 1 if isinstance(slot, int) else _NOWHERE
+    if begin < after:
+        pieces.append(page.between(begin, after))
+    return Rendered("".join(pieces) + form.entries.tail, fresh, moved)
 
 
-def _gap(entry: Entry, last: Entry | None, newline: str) -> str:
+def _gap(entry: Entry, last: str | None, newline: str) -> str:
     """What must stand before an entry that has another neighbour than before: a line end, a blank line."""
     gap = entry.gap
     if last is None:
         return gap.lstrip("\r\n") if entry.stop == TO_BE_WRITTEN else gap
-    if not last.source.endswith("\n", 0, last.stop):
+    if not last.endswith("\n"):
         gap = newline + gap
     return gap if "\n" in gap or entry.before is not None else newline + gap
 
 
-def number(entries: Iterable[Entry]) -> None:
-    """Note the lines on which the first keywords of entries stand in their file."""
-    line = 1
-    last: Entry | None = None
-    shift = 0
-    for entry in entries:
-        if entry.follows(last) and entry.line is not None:
-            entry.stands_on(entry.line + shift)
-        else:
-            keyword = line + entry.source.count("\n", entry.begin, entry.start) + _comment_lines(entry.raw or "")
-            shift = keyword - (entry.line or keyword)
-            entry.stands_on(keyword)
-        line += entry.source.count("\n", entry.begin, entry.stop)
-        last = entry
-
-
-def _comment_lines(raw: str) -> int:
-    """How many lines stand before the first keyword."""
-    for count, text in enumerate(raw.split("\n")):
-        begin = text.lstrip(" \t")
-        if not begin.startswith("#") or (begin.startswith("#~") and not begin.startswith("#~|")):
-            return count
-    return 0
-
-
-def encode(entries: Iterable[Entry], form: Version, path: Path) -> bytes:
-    """The bytes of a file with these entries.
+def encode(text: str, form: Version, path: Path) -> bytes:
+    """The bytes of a file with this text.
 
     Raises:
         SaveError: A character that the charset of the file does not have.
     """
-    text = "".join(_runs(entries)) + form.tail
     try:
         return text.encode(form.charset)
     except UnicodeEncodeError as problem:
         what = f"cannot hold U+{ord(text[problem.start]):04X} in its charset {form.charset.upper()}"
         raise SaveError(what, where=path, remedy="convert it with msgconv -t UTF-8") from None
-
-
-def _runs(entries: Iterable[Entry]) -> Iterator[str]:
-    """The characters of entries, those that stand behind each other in one text in one piece."""
-    begin = 0
-    last: Entry | None = None
-    for entry in entries:
-        if not entry.follows(last):
-            if last is not None:
-                yield last.source[begin : last.stop]
-            begin = entry.begin
-        last = entry
-    if last is not None:
-        yield last.source[begin : last.stop]

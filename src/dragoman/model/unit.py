@@ -110,10 +110,10 @@ class Unit:
             return Status.OBSOLETE
         if not self.has_target:
             return Status.EMPTY
-        fuzzy = self.fuzzy
+        fuzzy = "fuzzy" in self.flags
         if fuzzy and self.previous_msgid is not None:
             return Status.STALE
-        act, seal = latest_act(self.comments) or (None, "")
+        act, seal = (latest_act(self.comments) if self.comments else None) or (None, "")
         if fuzzy:
             return Status.REJECTED if act is Act.REJECTED else Status.DRAFT
         return Status.APPROVED if act is Act.APPROVED and seal == self.seal else Status.TRANSLATED
