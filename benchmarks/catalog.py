@@ -8,16 +8,17 @@ to Dragoman's. "Load" means that every string is decoded and the status of every
 
 from __future__ import annotations
 
+import ctypes.util
 import importlib.util
 import json
-import os
 import random
+import re
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from measure import table
@@ -43,6 +44,18 @@ def catalog_text(entries: int) -> str:
     return "".join(parts)
 
 
+def msgid_of(path: Path) -> str:
+    """The sentence to be changed: one in the middle, which is known before the catalog is read."""
+    return path.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+def write(path: Path, text: str) -> None:
+    """A catalog, and beside it the sentence that is to be changed."""
+    path.write_text(text, encoding="utf-8")
+    msgids = re.findall(r'msgid "(.+)"', text)
+    path.with_suffix(".txt").write_text(msgids[len(msgids) // 2], encoding="utf-8")
+
+
 def dragoman_load(path: Path) -> None:
     from dragoman import catalog
 
@@ -53,9 +66,12 @@ def dragoman_change(path: Path) -> None:
     from dataclasses import replace
 
     from dragoman import catalog
+    from dragoman.model import Key
 
     found = catalog.load(path)
-    found.put(replace(found.units[len(found.units) // 2], msgstr="Ändrad."))
+    unit = found.get(Key(None, msgid_of(path)))
+    assert unit is not None
+    found.put(replace(unit, msgstr="Ändrad."))
     found.save()
 
 
@@ -117,6 +133,12 @@ def toolkit_change(path: Path) -> None:
     found.save()
 
 
+def libgettextpo_load(path: Path) -> None:
+    from translate.storage import cpo
+
+    [unit.isfuzzy() for unit in cpo.pofile.parsefile(str(path)).units]
+
+
 def moz_load(path: Path) -> None:
     from moz.l10n.formats.gettext.parse import gettext_parse
 
@@ -134,6 +156,7 @@ def msgcat(path: Path) -> None:
 TASKS: dict[str, dict[str, Callable[[Path], None]]] = {
     "load": {
         "dragoman": dragoman_load, "polib": polib_load, "babel": babel_load, "translate": toolkit_load,
+        "translate (cpo)": libgettextpo_load,
         "moz": moz_load, "msgfmt": msgfmt,
     },
     "load, change one, save": {
@@ -147,6 +170,8 @@ QUADRATIC = {("load, compile to MO", "polib"): 10_000, ("load, change one, save"
 
 
 def available(tool: str) -> bool:
+    if tool == "translate (cpo)":
+        return importlib.util.find_spec("translate") is not None and ctypes.util.find_library("gettextpo") is not None
     return shutil.which(tool) is not None or importlib.util.find_spec(tool) is not None
 
 
@@ -157,7 +182,7 @@ def child(task: str, tool: str, path: Path) -> None:
     """
     work = TASKS[task][tool]
     small = path.with_suffix(".small.po")
-    small.write_text(catalog_text(10), encoding="utf-8")
+    write(small, catalog_text(10))
     work(small)
     before = spent()
     work(path)
@@ -169,36 +194,40 @@ def child(task: str, tool: str, path: Path) -> None:
 
 def spent() -> float:
     """Processor time of this process and of those it waited for."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in both)
 
 
-def measured(task: str, tool: str, text: str, folder: Path) -> tuple[float, float]:
-    """Least seconds and megabytes of a few runs, each on a fresh copy."""
-    results = []
-    for run in range(RUNS):
-        path = folder / f"{run}.po"
-        path.write_text(text, encoding="utf-8")
-        command = [sys.executable, __file__, "--child", task, tool, str(path)]
-        answer = subprocess.run(command, capture_output=True, text=True, check=True)
-        results.append(json.loads(answer.stdout.splitlines()[-1]))
-    return min(seconds for seconds, _ in results), min(size for _, size in results)
+def measured(task: str, tools: Iterable[str], text: str, folder: Path) -> dict[str, tuple[float, float]]:
+    """Least seconds and megabytes of a few rounds, in each of which all tools take a turn on a fresh copy."""
+    results: dict[str, list[tuple[float, float]]] = {}
+    path = folder / "a.po"
+    for _ in range(RUNS):
+        for tool in tools:
+            write(path, text)
+            command = [sys.executable, __file__, "--child", task, tool, str(path)]
+            answer = subprocess.run(command, capture_output=True, text=True, check=True)
+            seconds, size = json.loads(answer.stdout.splitlines()[-1])
+            results.setdefault(tool, []).append((seconds, size))
+    return {tool: (min(s for s, _ in some), min(size for _, size in some)) for tool, some in results.items()}
 
 
 def rows(entries: int) -> Iterator[list[str]]:
     text = catalog_text(entries)
     with tempfile.TemporaryDirectory() as name:
         for task, tools in TASKS.items():
-            ours, our_size = measured(task, "dragoman", text, Path(name))
+            slow = {tool for tool in tools if entries > QUADRATIC.get((task, tool), entries)}
+            there = [tool for tool in tools if available(tool) and tool not in slow]
+            figures = measured(task, there, text, Path(name))
+            ours, our_size = figures["dragoman"]
             for tool in tools:
-                if not available(tool):
-                    yield [task, f"{entries:,}", tool, "not installed", "", "", ""]
-                elif entries > QUADRATIC.get((task, tool), entries):
-                    yield [task, f"{entries:,}", tool, "too slow to wait for", "", "", ""]
-                else:
-                    seconds, size = (ours, our_size) if tool == "dragoman" else measured(task, tool, text, Path(name))
+                if tool in figures:
+                    seconds, size = figures[tool]
                     times, sizes = f"{seconds / ours:.1f}", f"{size / our_size:.1f}"
-                    yield [task, f"{entries:,}", tool, f"{seconds:.2f}", times, f"{size:.0f}", sizes]
+                    yield [task, f"{entries:,}", tool, f"{seconds:.3f}", times, f"{size:.0f}", sizes]
+                else:
+                    why = "too slow to wait for" if tool in slow else "not installed"
+                    yield [task, f"{entries:,}", tool, why, "", "", ""]
 
 
 def main() -> None:

@@ -109,9 +109,11 @@ def _usual(page: Page, folded: str, shape: re.Pattern[str], charset: str) -> Non
         previous, msgctxt, msgid, msgstr = found.groups()
         unit = None
         try:
-            said: Said = (plain(msgid, charset), plain(msgstr, charset))
-            if msgctxt is not None:
-                said = (*said, plain(msgctxt, charset))
+            if gone or "\\" in msgid or "\0" in msgid:
+                msgid = plain(msgid, charset)
+            if gone or "\\" in msgstr or "\0" in msgstr:
+                msgstr = plain(msgstr, charset)
+            said: Said = (msgid, msgstr) if msgctxt is None else (msgid, msgstr, plain(msgctxt, charset))
             if gone or previous:
                 unit = _with_previous(page.read(said, page.end), previous, charset, gone=gone)
                 if unit is None:

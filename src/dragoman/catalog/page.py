@@ -61,8 +61,10 @@ class Page(Mapping[Key, Entry]):
             keyword: A place in the line of its first keyword.
             unit: What it says, if that is not as usual.
         """
-        key = Key(said[2] if len(said) == 3 else None, said[0]) if unit is None else unit.key
-        self.places[place_of(key)] = len(self._said)
+        if unit is None and len(said) == 2:
+            self.places[said[0]] = len(self._said)
+        else:
+            self.places[place_of(unit.key if unit else Key(said[-1], said[0]))] = len(self._said)
         self._said.append(said if unit is None else unit)
         self._stops.append(stop)
         self._keywords.append(keyword)

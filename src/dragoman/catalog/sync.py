@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from dragoman.catalog import align, change, regroup, typography
+from dragoman.catalog import align, change, making, regroup, typography
 from dragoman.catalog.catalog import Catalog
 from dragoman.catalog.merge import alternative
 from dragoman.catalog.triage import Triage
@@ -87,8 +87,10 @@ def sync(
         divide: Proposes the parts of a translation whose sentence is now several.
     """
     triage = Triage(source, catalog.header.get("Language", ""), today, meaning_unchanged=meaning_unchanged)
-    run = _Run(catalog.units, tuple(segments), source_path, triage, divide)
-    if catalog.arrange(run.units()):
+    with making.many():
+        run = _Run(catalog.units, tuple(segments), source_path, triage, divide)
+        changed = catalog.arrange(run.units())
+    if changed:
         stamp = today if len(today) > 10 else f"{today} 00:00+0000"
         fields = {"POT-Creation-Date": stamp}
         if catalog.header.get("PO-Revision-Date") == "":

@@ -91,7 +91,7 @@ class Unit:
     @property
     def occurrences(self) -> int:
         """How often its document has the sentence: progress counts it as often."""
-        return max(1, len(segment_numbers(self.references)))
+        return max(1, len(segment_numbers(self.references))) if len(self.references) > 1 else 1
 
     @property
     def seal(self) -> str:

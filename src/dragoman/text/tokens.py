@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from dragoman.text.cells import graphemes
 
-_BETWEEN_WORDS = re.compile(r"[\s—–]+")
+_WORD = re.compile(r"(?<![^\s—–])(?:[^\s—–\w]|_)*+[^\W_][^\s—–]*+")
+"""From the beginning of a run to its end, over its first letter or digit."""
 _APOSTROPHES = frozenset("'’")
 
 
@@ -16,7 +17,7 @@ def words(text: str) -> int:
 
     Works for scripts that write blanks between words. ZWNJ joins (``می‌خواهم`` is one word), as do hyphens.
     """
-    return sum(1 for run in _BETWEEN_WORDS.split(text) if any(map(str.isalnum, run)))
+    return len(_WORD.findall(text))
 
 
 def tokens(text: str) -> Iterator[str]:

@@ -177,14 +177,23 @@ class Project:
         """Where the journal that people share about a locale lies."""
         return files.inside(self.config.root, self.config.catalogs / locale / "journal.jsonl")
 
+    def guarded(self, locale: str, name: str) -> Path:
+        """Where a document's catalog lies.
+
+        Raises:
+            CatalogError: It was cut off, or is gone, since its last version.
+        """
+        path = self.catalog_path(locale, name)
+        self._earlier.guard(path)
+        return path
+
     def catalog(self, locale: str, name: str) -> Catalog | None:
         """A document's catalog, or None before the first sync.
 
         Raises:
             CatalogError: It cannot be read whole; nothing is written over it.
         """
-        path = self.catalog_path(locale, name)
-        self._earlier.guard(path)
+        path = self.guarded(locale, name)
         if not path.exists() and not path.is_symlink():
             return None
         loaded = catalog.load(path, backups=self.backups)

@@ -9,6 +9,7 @@ from dragoman import text
 from dragoman.errors import DragomanError
 from dragoman.model import Counts, Status, Unit
 from dragoman.review import counts_of
+from dragoman.workflow.counting import Remembered
 from dragoman.workflow.project import Project, Selection, Source
 
 
@@ -32,29 +33,46 @@ def count(units: Iterable[Unit]) -> Counts:
 
 def progress_of(project: Project, selection: Selection) -> list[Progress]:
     """Progress of every locale. A document that was never synced counts as empty; what cannot be read is noted."""
-    unsynced: dict[str, Counts | None] = {}
-    return [
+    counter = _Counter(project)
+    progress = [
         Progress(
             locale,
             {
                 source.name: counts
                 for source in selection.sources
-                if (counts := _count_one(project, locale, source, unsynced)) is not None
+                if (counts := counter.count(locale, source)) is not None
             },
         )
         for locale in selection.locales
     ]
+    counter.remembered.keep()
+    return progress
 
 
-def _count_one(project: Project, locale: str, source: Source, unsynced: dict[str, Counts | None]) -> Counts | None:
-    try:
-        loaded = project.catalog(locale, source.name)
-        if loaded is not None:
-            return count(loaded.units)
-        if source.name not in unsynced:
-            unsynced[source.name] = None
-            unsynced[source.name] = Counts.tally((Status.EMPTY, text.words(s.text)) for s in project.read(source)[1])
-        return unsynced[source.name]
-    except DragomanError as problem:
-        project.refused.append(problem)
-        return None
+class _Counter:
+    """Counts the documents of a project, each catalog and each document without one only once."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._unsynced: dict[str, Counts | None] = {}
+        self.remembered = Remembered(project.config.state / "counts.json")
+
+    def count(self, locale: str, source: Source) -> Counts | None:
+        """How far a document is in a locale; None for one that cannot be read, which is noted."""
+        try:
+            path = self._project.guarded(locale, source.name)
+            if path.exists() or path.is_symlink():
+                return self.remembered.of(path, lambda: self._read(locale, source))
+            if source.name not in self._unsynced:
+                self._unsynced[source.name] = None
+                cut = self._project.read(source)[1]
+                self._unsynced[source.name] = Counts.tally((Status.EMPTY, text.words(s.text)) for s in cut)
+            return self._unsynced[source.name]
+        except DragomanError as problem:
+            self._project.refused.append(problem)
+            return None
+
+    def _read(self, locale: str, source: Source) -> tuple[Counts, bool]:
+        """The counts of a catalog; what has warnings is read again each time, so that they are told."""
+        loaded = self._project.catalog(locale, source.name)
+        return (Counts(), False) if loaded is None else (count(loaded.units), not loaded.warnings)
