@@ -242,3 +242,15 @@ async def test_a_double_click_takes_a_word() -> None:
         await p.pilot.click(TargetEditor, offset=(13, 0), times=2)
         await p.pilot.pause()
         assert p.editor.selected_text == "نمی\u200cداند"
+
+
+async def test_the_mouse_selects_across_directions() -> None:
+    """From a Persian letter into an English name: one range of the text, lit where its letters stand."""
+    async with pen(FA, "به Orra رو", size=(16, 3)) as p:
+        await p.pilot.mouse_down(TargetEditor, offset=(15, 0))
+        await p.pilot.hover(TargetEditor, offset=(10, 0))
+        await p.pilot.mouse_up(TargetEditor, offset=(10, 0))
+        await p.pilot.pause()
+        assert p.editor.selected_text == "به O"
+        row = p.rows()[0]
+        assert "".join(row[column] for _, column in p.lit(SELECTED)) == "O ﻪﺑ"

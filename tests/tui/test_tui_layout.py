@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from tests.tui.sample import ENGLISH, PERSIAN, SWEDISH, SampleProject
 from tests.tui.stage import screen_text, stage
@@ -241,3 +243,21 @@ async def test_what_a_check_is_about_is_lit_in_the_editor() -> None:
         assert [(mark.start, mark.end) for mark in s.editor.marks] == [(0, 3), (0, 1)]
         await s.press("escape", "j")
         assert s.editor.marks == ()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (150, 40), (61, 30)])
+@pytest.mark.parametrize("keys", [("down",), ("enter",), ("r",), ("f1",), ("ctrl+p",)])
+async def test_panes_do_not_bleed_into_each_other(size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    """In isolate mode every row ends with no isolate open, and no Persian letter stands outside one."""
+    async with stage("fa", size=size, bidi="isolate") as s:
+        await s.press(*keys)
+        found = 0
+        for row in s.screen_text().split("\n"):
+            depth = 0
+            for char in row:
+                depth += (char in "\u2066\u2067") - (char == "\u2069")
+                assert depth >= 0, ascii(row)
+                assert depth or unicodedata.bidirectional(char) not in {"R", "AL"}, ascii(row)
+                found += unicodedata.bidirectional(char) == "AL"
+            assert depth == 0, ascii(row)
+        assert found or keys in {("f1",), ("ctrl+p",)}

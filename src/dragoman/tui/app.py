@@ -35,6 +35,12 @@ class DeskApp(InOrderApp[int]):
     """Documents and locales, and a desk for each."""
 
     TITLE = "Dragoman"
+    CSS = """
+    .-isolating ModalScreen { background: $background; }
+    .-isolating Ask { background: $background 40%; }
+    """
+    """What lies over a screen would cut its lines, and the isolates in them: there, nothing is seen below. A prompt is
+    as wide as the screen and cuts none."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.always(keys.EVERYWHERE),
         *keys.letters(keys.EVERYWHERE),
@@ -67,6 +73,7 @@ class DeskApp(InOrderApp[int]):
     async def on_mount(self) -> None:
         """Show the documents, or go straight to one."""
         self._mind_signals()
+        self.set_class(self._mode is Mode.ISOLATE, "-isolating")
         await self.push_screen(self.documents)
         if self._start is not None:
             self.documents.open(*self._start)
@@ -75,6 +82,7 @@ class DeskApp(InOrderApp[int]):
     def _mode_wanted(self, event: ModeWanted) -> None:
         self._tell_terminal(self._terminal.using(self._mode).leave)
         self._mode = event.mode
+        self.set_class(event.mode is Mode.ISOLATE, "-isolating")
         self._tell_terminal(self._terminal.using(event.mode).enter)
         self.documents.write(event.mode)
         for screen in self.screen_stack:
