@@ -56,7 +56,8 @@ def draw(text: str, mode: Mode, *, isolate: bool = True, marks: bool = False) ->
     if marks:
         pieces = [MARKS.get(char, piece) for piece, char in zip(pieces, text, strict=True)]
     if mixed and isolate and mode is not Mode.LOGICAL:
-        for start, end in _apart(text):
+        symbols = [(i, i + 1) for i, piece in enumerate(pieces) if piece.startswith("⟨U+")]
+        for start, end in _apart(text, symbols):
             pieces[start] = LRI + pieces[start]
             pieces[end - 1] += PDI
     return Drawing("".join(pieces), _origins(pieces))
@@ -92,12 +93,12 @@ def _origins(pieces: Sequence[str]) -> Sequence[int]:
     return origin
 
 
-def _apart(text: str) -> Iterator[tuple[int, int]]:
-    """The ranges to isolate, in order."""
+def _apart(text: str, symbols: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges to isolate, in order: what is no prose, and the symbols of what hides, which hold Latin letters."""
     found = [_inner(span) for span in spans.find(text)]
     numbers = [match.span() for match in _NUMBER.finditer(text)]
     at = 0
-    for start, end in sorted(found + numbers, key=lambda span: (span[0], -span[1])):
+    for start, end in sorted([*found, *numbers, *symbols], key=lambda span: (span[0], -span[1])):
         if at <= start < end:
             yield start, end
             at = end
