@@ -415,3 +415,16 @@ async def test_clicking_a_row_goes_there_and_clicking_again_edits() -> None:
         await s.pilot.click("#list", offset=(20, s.list.place - s.list.scroll_offset.y))
         await s.pilot.pause()
         assert s.desk.focused is s.editor
+
+
+@pytest.mark.parametrize(("name", "char"), [(":zwnj", ZWNJ), (":nbsp", "\u00a0"), (":rli", "\u2067")])
+async def test_the_palette_types_what_no_keyboard_shows(name: str, char: str) -> None:
+    """By the name people know it by, where the caret is."""
+    async with stage("fa") as s:
+        await s.press("enter")
+        s.editor.take("میروم")
+        s.editor.move_cursor((0, 2))
+        await s.press("ctrl+p", *name)
+        await s.app.workers.wait_for_complete()
+        await s.press("enter")
+        assert s.editor.target == f"می{char}روم"

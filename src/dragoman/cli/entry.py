@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _open_what_is_closed()
     _speak_utf8()
     say.LOUDNESS.level = 0
-    terminal.WANTED.bidi = "auto"
+    terminal.WANTED.bidi, terminal.WANTED.here = "auto", None
     try:
         code = _run(arguments)
         sys.stdout.flush()

@@ -24,9 +24,15 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 @dataclass(slots=True)
 class Wanted:
-    """How right-to-left text is to be shown: ``[ui] bidi`` of the project, once it is known."""
+    """How right-to-left text is to be shown.
+
+    Attributes:
+        bidi: ``[ui] bidi`` of the project, once it is known.
+        here: The terminal we run in, once it was asked for: under tmux that takes another program.
+    """
 
     bidi: str = "auto"
+    here: Terminal | None = None
 
 
 WANTED = Wanted()
@@ -64,7 +70,8 @@ def table(
     strong: Collection[int] = (),
 ) -> None:
     """Draw a table as wide as the terminal lets it be, each cell broken and ordered by itself."""
-    terminal = _terminal()
+    ordered = any(_RIGHT_TO_LEFT.search(cell) for row in rows for cell in row)
+    terminal = _terminal() if ordered else None
     room = columns(stream)
     widest = _widest((head, *rows))
     # Where a row does not fit into a line with blanks around its cells, it may fit without.
@@ -79,8 +86,7 @@ def table(
         lines += [f"{begin}{' ' * blanks}{between.join(cells)}".rstrip() + end for cells in drawn]
         if number < 0:
             lines.append("─" * min(room, sum(widths) + len(between) * (len(widths) - 1) + 2 * blanks))
-    ordered = any(_RIGHT_TO_LEFT.search(cell) for row in rows for cell in row)
-    _send(lines, terminal if ordered else None, stream)
+    _send(lines, terminal, stream)
 
 
 def _send(lines: Sequence[str], terminal: Terminal | None, stream: TextIO) -> None:
@@ -91,7 +97,7 @@ def _send(lines: Sequence[str], terminal: Terminal | None, stream: TextIO) -> No
 def _terminal() -> Terminal:
     from dragoman.config import terminals
 
-    terminal = terminals.this_terminal()
+    terminal = WANTED.here = WANTED.here or terminals.this_terminal()
     return terminal.using(terminals.mode_of(WANTED.bidi, terminal)).lasting
 
 
@@ -115,15 +121,17 @@ def _fitted(widest: Sequence[int], room: int, figures: Collection[int]) -> list[
 
 
 def _row(
-    row: Sequence[str], widths: Sequence[int], terminal: Terminal, right: Collection[int]
+    row: Sequence[str], widths: Sequence[int], terminal: Terminal | None, right: Collection[int]
 ) -> Iterator[Iterator[str]]:
     """The lines of a row, each as its cells."""
+    from dragoman.text.modes import Mode
     from dragoman.text.screen import layout
 
+    mode = terminal.mode if terminal else Mode.LOGICAL
     cells = []
     for number, (text, width) in enumerate(zip(row, widths, strict=True)):
         align: Align = "right" if number in right else "start"
-        cells.append(layout(text, width, mode=terminal.mode, align=align))
+        cells.append(layout(text, width, mode=mode, align=align))
     for n in range(max(map(len, cells))):
         yield (_cell(lines, n, width) for lines, width in zip(cells, widths, strict=True))
 
