@@ -204,7 +204,7 @@ def test_a_read_only_catalog_is_not_replaced(place: Booth) -> None:
     assert f"{PO}: is read-only" in result.err
     assert (place.root / PO).read_bytes() == before[PO]
     assert list(obstacles(place.root / PO)) == [
-        "this catalog is read-only: what you do is kept in the journal and not saved"
+        "this catalog is read-only: what you do is kept apart and offered at the next start"
     ]
 
 

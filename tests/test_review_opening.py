@@ -45,6 +45,7 @@ def test_what_was_put_back_is_saved_and_said(tmp_path: Path) -> None:
     assert sitting.notices == ("1 change of a sitting that broke off put back",)
     assert shelf.disk[ONE.key] == ONE_NEW
     assert sitting.current == ONE_NEW
+    assert sitting.close()
     assert open_shelf(tmp_path, shelf).notices == ()
 
 
@@ -79,16 +80,19 @@ def test_a_full_disk_at_the_start_keeps_the_journal(tmp_path: Path) -> None:
     sitting = open_shelf(tmp_path, shelf)
     assert isinstance(sitting.trouble, SaveError)
     assert sitting.current == ONE_NEW
+    assert [path for path in tmp_path.iterdir() if path.stat().st_size]
+    assert not sitting.close()
     assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_somebody_else_at_the_same_document_is_said(tmp_path: Path) -> None:
     """Both may go on: what they write is merged."""
-    other = FileJournal(tmp_path, "sv-a")
-    other.append(ONE, ONE_NEW)
+    other = open_shelf(tmp_path, Shelf([ONE]))
     sitting = open_shelf(tmp_path, Shelf([ONE]))
     assert "somebody else" in sitting.notices[0]
+    assert (sitting.company, other.company) == (1, 1), "who came first learns of it too"
     other.close()
+    assert sitting.company == 0
 
 
 # Over a real catalog

@@ -76,11 +76,19 @@ class Diary:
         self.changes: list[tuple[Unit, Unit]] = []
         self.problem: DragomanError | None = None
         self.closed: bool | None = None
+        self.others = 0
 
     def append(self, before: Unit, after: Unit, /) -> None:
         if self.problem:
             raise self.problem
         self.changes.append((before, after))
+
+    @property
+    def kept(self) -> str:
+        return "" if self.problem else "in the journal"
+
+    def company(self) -> int:
+        return self.others
 
     def saved(self) -> None:
         self.changes.clear()

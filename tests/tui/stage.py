@@ -88,12 +88,15 @@ async def stage(
     project: SampleProject | None = None,
     theme: str = "dragoman-dark",
     bidi: str = "visual",
+    opened: bool = True,
 ) -> AsyncIterator[Stage]:
-    """The desk over a document of the sample."""
+    """The desk over a document of the sample; unless ``opened``, something stands before it."""
     project = project or SampleProject()
     app = make_app(project, start=(locale, document), theme=theme, bidi=bidi)
     async with app.run_test(size=size) as pilot:
-        desk = app.screen
+        while not opened and not app.screen.query(Bar):
+            await pilot.pause()
+        desk = app.screen if opened else app.screen_stack[-2]
         assert isinstance(desk, Desk)
         while not desk.is_mounted:
             await pilot.pause()

@@ -6,15 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
+import pytest
 from tests.tui.sample import ENGLISH, SWEDISH, SampleProject
 from tests.tui.shelf import Annals
 from tests.tui.stage import stage
 from textual.message_pump import MessagePump
 from textual.widgets import OptionList
 
+from dragoman.errors import SaveError
 from dragoman.model import Key, Status
+from dragoman.review import Offer, Sitting
+from dragoman.tui.screens.choose import Choose
+from dragoman.tui.screens.desk import Desk
 from dragoman.tui.screens.history import History
 from dragoman.tui.waiting import Waiting
+from dragoman.tui.widgets.bar import Bar
 from dragoman.tui.widgets.flow import Flow
 
 
@@ -92,6 +98,56 @@ async def test_hostile_names_reach_no_terminal() -> None:
         shown = s.screen_text()
         assert "[red]" in shown
         assert not {"\x1b", "\u202e"} & set(shown)
+
+
+async def test_rescued_work_is_offered_before_anything_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Taken over, left for later, or never wanted: each is one key more than Enter."""
+    answers: list[str] = []
+
+    def take() -> str:
+        answers.append("taken")
+        return "12 changes put back"
+
+    real = SampleProject.open
+
+    def opened(self: SampleProject, locale: str, document: str) -> Sitting:
+        sitting = real(self, locale, document)
+        sitting.offer = Offer(12, "2026-11-22 14:03", take, lambda: answers.append("declined"))
+        return sitting
+
+    monkeypatch.setattr(SampleProject, "open", opened)
+    for keys, said in ((["enter"], "put back"), (["j", "enter"], ""), (["escape"], ""), (["end", "enter"], "not be")):
+        async with stage(opened=False) as s:
+            assert s.shows(Choose)
+            assert "12 texts of 2026-11-22 14:03 were rescued" in s.app.screen.query_one(Bar).text
+            await s.press(*keys)
+            assert not s.shows(Choose)
+            assert said in s.message
+    assert answers == ["taken", "declined"]
+
+
+async def test_who_else_is_here_is_shown() -> None:
+    """Also when they come after us, and until they go."""
+    async with stage() as s:
+        assert "more here" not in s.bar("title")
+        (diary,) = s.project.diaries.values()
+        for others, shown in ((1, True), (0, False)):
+            diary.others = others
+            s.desk._show_title()
+            assert ("1 more here" in s.bar("title")) is shown
+
+
+async def test_leaving_with_work_that_is_kept_nowhere_takes_two_keys() -> None:
+    """The first says what would be lost; once it is kept anywhere, one is enough."""
+    async with stage() as s:
+        (diary,) = s.project.diaries.values()
+        s.project.shelf("sv", "letters/appeal").full = True
+        diary.problem = SaveError("no space")
+        await s.press("enter", "x", "escape", "q")
+        assert "Leaving now loses" in s.message
+        assert s.shows(Desk)
+        await s.press("q")
+        assert not s.shows(Desk)
 
 
 class Owner:

@@ -8,16 +8,20 @@ from dragoman.review.chronicle import FileChronicle, read_journal
 from dragoman.review.doors import Chronicle, Clash, Dismissals, Journal, Store
 from dragoman.review.events import Deed, Event, State
 from dragoman.review.history import Step
-from dragoman.review.journal import FileJournal, Replay, replay
+from dragoman.review.journal import FileJournal, Replay, changed, replay
+from dragoman.review.offers import DECLINED, Offer, last_written, lying_in, rescued
 from dragoman.review.opening import sit_down
+from dragoman.review.options import Options
 from dragoman.review.past import Past, Share, alternatives, people
 from dragoman.review.progress import Tally, counts_of
 from dragoman.review.queue import LIVE, UNREVIEWED, Filter, Neighbours, Queue
 from dragoman.review.search import Needle, fold
-from dragoman.review.sitting import Options, Sitting
+from dragoman.review.shelters import shelters
+from dragoman.review.sitting import Sitting
 from dragoman.review.verdicts import RefusedError, approved, rejected, translated
 
 __all__ = [
+    "DECLINED",
     "LIVE",
     "UNREVIEWED",
     "Chronicle",
@@ -31,6 +35,7 @@ __all__ = [
     "Journal",
     "Needle",
     "Neighbours",
+    "Offer",
     "Options",
     "Past",
     "Queue",
@@ -44,12 +49,17 @@ __all__ = [
     "Tally",
     "alternatives",
     "approved",
+    "changed",
     "counts_of",
     "fold",
+    "last_written",
+    "lying_in",
     "people",
     "read_journal",
     "rejected",
     "replay",
+    "rescued",
+    "shelters",
     "sit_down",
     "translated",
 ]

@@ -61,6 +61,13 @@ class Store(Protocol):
 class Journal(Protocol):
     """Keeps every change the moment it is made, so that a crash before the save loses nothing (R5)."""
 
+    @property
+    def kept(self) -> str:
+        """Where everything unsaved is written down, in words; "" if there is something that could not be."""
+
+    def company(self) -> int:
+        """How many other sittings have the same catalog open now."""
+
     def append(self, before: Unit, after: Unit, /) -> None:
         """Record one change.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dragoman.errors import DragomanError, UsageError
@@ -17,19 +16,12 @@ from dragoman.review import verdicts
 from dragoman.review.doors import Chronicle, Clash, Dismissals, Journal, Store
 from dragoman.review.events import Deed, Event, State
 from dragoman.review.history import History, Step, same
+from dragoman.review.offers import Offer
+from dragoman.review.options import Options
 from dragoman.review.progress import Tally
-from dragoman.review.queue import Order, Queue
+from dragoman.review.queue import Queue
 from dragoman.review.shared import Shared
 from dragoman.review.verdicts import RefusedError
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the project asks of its reviewers (``[review]``)."""
-
-    four_eyes: bool = False
-    blocking: bool = True
-    order: Order = "document"
 
 
 class Sitting:
@@ -83,6 +75,7 @@ class Sitting:
         self.queue = Queue(store.units, self.options.order)
         self.conflicts: tuple[Clash, ...] = ()
         self.trouble: DragomanError | None = None
+        self.offer: Offer | None = None
         self.inspect, self.terms = inspect, terms
         self._changed, self._dismissals = changed, dismissals
         self._store, self._journal, self._clock = store, journal, clock
@@ -152,6 +145,16 @@ class Sitting:
     def unrecorded(self) -> DragomanError | None:
         """Why the latest acts are not in the journal that people share."""
         return self._shared.trouble
+
+    @property
+    def kept(self) -> str:
+        """Where what is not saved is kept, in words; "" if it is nowhere but here."""
+        return "" if self._journal is None else self._journal.kept
+
+    @property
+    def company(self) -> int:
+        """How many others have the same document open now."""
+        return 0 if self._journal is None else self._journal.company()
 
     # Acting
 
@@ -277,6 +280,8 @@ class Sitting:
     def close(self) -> bool:
         """End the sitting: save, and let the journal go if everything is saved. False if it had to stay."""
         saved = self.save()
+        if saved and not self.conflicts:
+            self._settled()
         if self._journal is not None:
             self._journal.close(keep=not saved)
         return saved
@@ -294,7 +299,7 @@ class Sitting:
         self.conflicts += tuple(conflicts)
         if self._store.merges != self._merges:
             self._merges = self._store.merges
-            self._refresh()
+            self.refresh()
         return True
 
     def take_ours(self, clash: Clash) -> Step | None:
@@ -383,7 +388,7 @@ class Sitting:
     def _now(self) -> str:
         return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Take over what a merge brought in."""
         units = self._store.units
         self.queue.reload(units)

@@ -43,6 +43,7 @@ def desk_title(sitting: Sitting, name: tuple[str, str], writing: Writing, *, wid
     changed = unit is not None and unit.key in sitting.changed_since
     alarm = inks(
         (f"{CHANGED if wide else 'Δ'}  " if changed else "", "bold $warning"),
+        (f"{sitting.company} more here  " if sitting.company else "", "bold $warning"),
         ("not saved  " if sitting.trouble else "", "bold $error"),
         (f"{len(sitting.conflicts)} changed twice  " if sitting.conflicts else "", "bold $warning"),
     )
@@ -50,6 +51,18 @@ def desk_title(sitting: Sitting, name: tuple[str, str], writing: Writing, *, wid
     hidden = "" if queue.filter.everything else f" of {counts.segments}"
     done = f"  {per_cent(counts)} approved  {counts.words_left:,} words left " if wide else f"  {per_cent(counts)} "
     return left, alarm + inks((place + hidden + done, "$foreground")) + bar(counts, 30 if wide else 12)
+
+
+def to_be_known(sitting: Sitting) -> tuple[str, str]:
+    """What the person must know after an act, and its style; "" if nothing."""
+    if sitting.trouble is not None:
+        kept = sitting.kept or "in this window alone"
+        return f"Not saved: {sitting.trouble.what}. Kept {kept}; Ctrl+S tries again", "$error"
+    if sitting.unrecorded is not None:
+        return f"Saved, but not in the history: {sitting.unrecorded}", "$warning"
+    if sitting.conflicts:
+        return "Another program changed a sentence too. Ctrl+O shows both texts", "$warning"
+    return "", "$foreground"
 
 
 def text_of(unit: Unit | None, form: int) -> str:

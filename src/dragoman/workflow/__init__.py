@@ -16,6 +16,7 @@ from dragoman.workflow.project import Project, Selection, Source, cut_file
 from dragoman.workflow.publishing import Published, bundle, bundles_in, export, pull, verify
 from dragoman.workflow.recounting import Contribution, Recounted, contributions, history
 from dragoman.workflow.repository import join, merge_branches
+from dragoman.workflow.rescuing import rescued
 from dragoman.workflow.sitting import Desk, obstacles
 from dragoman.workflow.status import Progress, progress_of
 from dragoman.workflow.syncing import Options as SyncOptions
@@ -62,6 +63,7 @@ __all__ = [
     "prune",
     "pull",
     "reasons",
+    "rescued",
     "strays",
     "sync",
     "verify",

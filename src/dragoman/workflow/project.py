@@ -106,7 +106,7 @@ class Project:
         for sentence in read.warnings:
             warn(sentence)
         vet(read)
-        for name in ("", "backups", "journal", "drafts.sqlite"):
+        for name in ("", "backups", "journal", "rescue", "drafts.sqlite"):
             files.inside(root, read.state / name)
         return cls(read, warn)
 

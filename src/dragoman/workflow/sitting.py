@@ -18,6 +18,7 @@ from dragoman.review import FileChronicle, Options, Sitting, sit_down
 from dragoman.workflow.inspecting import context_for, context_of, dismissals_of
 from dragoman.workflow.knowing import memory_of
 from dragoman.workflow.project import Project, Selection
+from dragoman.workflow.rescuing import journals, rescued
 from dragoman.workflow.status import count
 
 _ROOM = 10
@@ -59,7 +60,7 @@ class Desk:
         self.name = project.config.project.name
         self.locales: Sequence[str] = selection.locales
         self.documents: Sequence[str] = tuple(source.name for source in selection.sources)
-        self.warnings: list[str] = []
+        self.warnings: list[str] = list(rescued(project))
         self._reviewer, self._clock = reviewer, clock
         self._read: dict[str, tuple[Memory, checks.Siblings]] = {}
 
@@ -83,7 +84,6 @@ class Desk:
             path = self.project.catalog_path(locale, document)
             raise CatalogError("is not there yet", where=path, remedy="run dragoman sync")
         review = self.project.config.review
-        journals = files.inside(self.project.config.root, self.project.config.state / "journal" / locale / document)
         memory, siblings = self._known(locale)
         context = context_for(context_of(self.project, locale, siblings), self.project, document)
         dismissed, trouble = self._dismissed(locale, document)
@@ -109,8 +109,7 @@ class Desk:
 
         sitting = sit_down(
             store,
-            journals.parent,
-            journals.name,
+            **journals(self.project, locale, document),
             chronicle=FileChronicle(self.project.journal_path(locale), document),
             reviewer=self._reviewer,
             clock=self._clock,
@@ -163,7 +162,7 @@ def _news(sitting: Sitting) -> Iterator[str]:
 def obstacles(path: Path) -> Iterator[str]:
     """Why a catalog could not be saved: told at the start, not after an hour of review (R7)."""
     if files.read_only(path) or not os.access(path.parent, os.W_OK):
-        yield "this catalog is read-only: what you do is kept in the journal and not saved"
+        yield "this catalog is read-only: what you do is kept apart and offered at the next start"
         return
     try:
         free = shutil.disk_usage(path.parent).free

@@ -9,7 +9,7 @@ import click
 from dragoman.cli import outcome, say
 from dragoman.cli.options import json_or_text, selection, street
 from dragoman.model import Counts
-from dragoman.workflow import Progress, Project, Selection, progress_of
+from dragoman.workflow import Progress, Project, Selection, progress_of, rescued
 
 
 @click.command("status")
@@ -23,6 +23,8 @@ def command(project: Project, selected: Selection, form: str) -> int:
         say.document({"locales": {item.locale: _json(item) for item in progress}})
     else:
         show(progress)
+    for sentence in rescued(project):
+        say.warning(sentence)
     return outcome.of(project)
 
 

@@ -20,7 +20,7 @@ from dragoman.tui import keys, views
 from dragoman.tui.doors import ModeWanted
 from dragoman.tui.ink import ink
 from dragoman.tui.keyboard import Keyboard
-from dragoman.tui.screens import dismissing, history, narrowing
+from dragoman.tui.screens import dismissing, history, narrowing, rescuing
 from dragoman.tui.screens.ask import Ask
 from dragoman.tui.screens.conflicts import Conflicts
 from dragoman.tui.waiting import Waiting
@@ -54,6 +54,8 @@ class Desk(Screen[None]):
     """Seconds after the last key before the checks look at what is typed."""
     BREATH = 2.0
     """Seconds after which what is typed goes into the journal, whether the person pauses or not."""
+    GLANCE = 3.0
+    """Seconds between two looks at who else has the document open."""
 
     def __init__(
         self, sitting: Sitting, *, document: str, language: str, writing: Writing, keymap: Mapping[str, str]
@@ -65,7 +67,7 @@ class Desk(Screen[None]):
         self.keyboard = Keyboard()
         """How keys are understood in this locale."""
         self._form = 0
-        self._recorded = False
+        self._recorded = self._warned = False
         self._waiting = Waiting(self)
 
     def compose(self) -> ComposeResult:
@@ -85,6 +87,8 @@ class Desk(Screen[None]):
         self.refresh_all()
         if self.sitting.notices:
             self.say("; ".join(self.sitting.notices), "$warning")
+        rescuing.ask(self.app, self.sitting, self._do, self.say)
+        self.set_interval(self.GLANCE, self._show_title)
 
     def on_resize(self) -> None:
         """Show as much as there is room for."""
@@ -179,15 +183,7 @@ class Desk(Screen[None]):
 
     def _tell(self) -> None:
         """What the person must know after an act, and only then."""
-        trouble, conflicts = self.sitting.trouble, self.sitting.conflicts
-        if trouble is not None:
-            self.say(f"Not saved: {trouble.what}. Kept in the journal; Ctrl+S tries again", "$error")
-        elif self.sitting.unrecorded is not None:
-            self.say(f"Saved, but not in the history: {self.sitting.unrecorded}", "$warning")
-        elif conflicts:
-            self.say("Another program changed a sentence too. Ctrl+O shows both texts", "$warning")
-        else:
-            self.say("")
+        self.say(*views.to_be_known(self.sitting))
 
     def _move(self, go: Callable[[], object]) -> None:
         """Keep what is typed, then go."""
@@ -382,6 +378,10 @@ class Desk(Screen[None]):
     def action_leave(self) -> None:
         """Keep everything and go."""
         if self.keep():
+            if self.sitting.trouble and not self.sitting.kept and not self._warned and not self.sitting.save():
+                self._warned = True
+                self.say(f"Leaving now loses what is not saved: {self.sitting.trouble}. The same key leaves", "$error")
+                return
             self.close_sitting()
             self.dismiss()
 
