@@ -217,11 +217,17 @@ def test_the_same_input_gives_the_same_bundle(place: Booth) -> None:
 
 def test_what_was_said_is_in_the_log(place: Booth) -> None:
     """Logs go to a file: the command and its lines, those too that ``-q`` keeps from the screen."""
+    for words in (["sync", "--check"], ["check"], ["status"], ["history"]):
+        place(*words)
+        assert not (place.root / ".dragoman").exists(), "a command that only looks is not logged"
     assert place("-q", "sync").err == ""
-    assert not (place.root / ".dragoman").exists(), "a command that is done at once is not logged"
     assert place("-q", "draft").err == ""
+    place("-q", "export")
+    place("-q", "bundle")
     log = (place.root / ".dragoman" / "dragoman.log").read_text(encoding="utf-8")
-    assert "dragoman draft" in log
+    for verb in ("sync", "draft", "export", "bundle"):
+        assert f"dragoman {verb}\n" in log
+    assert "3 of 3 catalogs changed" in log
     assert "7 wait for an engine" in log
 
 

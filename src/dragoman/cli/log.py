@@ -1,8 +1,8 @@
-"""The log: what the long commands of a project did and said, in ``.dragoman/dragoman.log``.
+"""The log: what the commands that change a project did and said, in ``.dragoman/dragoman.log``.
 
-Those are ``draft``, ``run`` and ``review``; a command that only looks, or refuses, changes no file at all. It holds
-what the person saw, already made safe to show, and no sentence of a document beyond that. It is kept small: one older
-file is put aside.
+Those are ``sync``, ``draft``, ``review``, ``export``, ``bundle`` and ``run``; a command that only looks, such as
+``check`` or ``sync --check``, changes no file at all. It holds what the person saw, already made safe to show, and no
+sentence of a document beyond that. It is kept small: one older file is put aside.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from dragoman.cli import outcome, say
+from dragoman.cli import log, outcome, say
 from dragoman.cli.options import locales_only, street
 from dragoman.cli.verbs.export import unfinished_option
 from dragoman.config import Unfinished
@@ -20,6 +20,7 @@ from dragoman.workflow import bundle as pack
 @unfinished_option
 def command(project: Project, selected: Selection, unfinished: Unfinished | None) -> int:
     """Write a verifiable zip for each locale."""
+    log.begin(project.config.state, "dragoman bundle")
     report(pack(project, selected, unfinished=unfinished))
     return outcome.of(project)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from dragoman.cli import outcome, say
+from dragoman.cli import log, outcome, say
 from dragoman.cli.options import selection, street
 from dragoman.config import Unfinished
 from dragoman.workflow import Project, Published, Selection
@@ -25,6 +25,7 @@ unfinished_option = click.option(
 @unfinished_option
 def command(project: Project, selected: Selection, unfinished: Unfinished | None) -> int:
     """Write the localized documents."""
+    log.begin(project.config.state, "dragoman export")
     held = report(publish(project, selected, unfinished=unfinished))
     return outcome.of(project, outcome.FINDINGS if held else 0)
 

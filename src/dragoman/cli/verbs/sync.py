@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from dragoman.cli import clock, outcome, say
+from dragoman.cli import clock, log, outcome, say
 from dragoman.cli.options import selection, street
 from dragoman.errors import UsageError
 from dragoman.workflow import Project, Selection, Synced, SyncOptions
@@ -25,6 +25,8 @@ from dragoman.workflow import sync as bring
 @click.option("--meaning-unchanged", is_flag=True, help="Edits of the named documents keep approvals: slips corrected.")
 def command(project: Project, selected: Selection, **how: bool) -> int:
     """Bring the catalogs up to date with the documents."""
+    if not how["dry"]:
+        log.begin(project.config.state, "dragoman sync")
     if how["meaning_unchanged"] and not click.get_current_context().params["documents"]:
         raise UsageError("--meaning-unchanged is about named documents", remedy="name those you have corrected")
     options = SyncOptions(today=clock.today(), **how)
