@@ -20,6 +20,8 @@ from dragoman.model import Unit
 from dragoman.review.events import Deed, Event, event, from_line, in_order, to_line
 
 NAME = "journal.jsonl"
+LARGEST = 10 * files.LARGEST
+"""Bytes a journal may have (R52): about a million events."""
 _TRIES = 5
 """How often a line is written again because the file was replaced meanwhile, as git does."""
 
@@ -45,7 +47,7 @@ def read_journal(path: Path, document: str | None = None) -> Found:
     """
     if not path.exists():
         return Found()
-    lines = files.read_bytes(path).split(b"\n")
+    lines = files.read_bytes(path, largest=LARGEST).split(b"\n")
     if document is not None and document.isascii():
         # A name in ASCII looks the same whoever wrote it; most lines need not be looked into.
         name = json.dumps(document).encode()
