@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.place import SRC, SWEDISH, Booth
+from tests.tui.shelf import standing_clock
 
 from dragoman import catalog, files
 from dragoman.catalog import merge
 from dragoman.errors import CatalogError, SaveError
 from dragoman.model import Act, Key, Note, Status, Unit, with_note
-from dragoman.workflow import merge_branches
+from dragoman.workflow import Desk, Project, merge_branches
 from dragoman.workflow.repository import attributes
 
 PO = "locales/sv/LC_MESSAGES/letters/appeal.po"
@@ -209,6 +210,20 @@ def test_any_folder_of_catalogs_can_be_named(name: str, tmp_path: Path) -> None:
     command = ["git", "-C", str(tmp_path), "check-attr", "-z", "merge", "--", *paths]
     answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\0")
     assert answer[2::3] == ["dragoman", "union", "unspecified"]
+
+
+def test_a_clone_that_merges_as_text_is_told(clone: Clone) -> None:
+    """The lines in .gitattributes come with a clone, the driver does not."""
+
+    def warned() -> list[str]:
+        project = Project.open(clone.place.root)
+        return Desk(project, project.select(), reviewer="Arta", clock=standing_clock()).warnings
+
+    assert warned() == []
+    clone.git("config", "--unset", "merge.dragoman.driver")
+    assert warned() == ["git merges catalogs as text in this clone: run dragoman init --git once"]
+    shutil.rmtree(clone.place.root / ".git")
+    assert warned() == []
 
 
 # The driver alone

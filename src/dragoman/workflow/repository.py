@@ -82,6 +82,17 @@ def join(root: Path) -> Iterator[str]:
         yield f"{IGNORED}; commit it"
 
 
+def unregistered(root: Path) -> Iterator[str]:
+    """Whether this clone merges catalogs as text, though the project asks for more: a sentence, or none."""
+    try:
+        asked = b"merge=dragoman" in files.read_bytes(root / ATTRIBUTES)
+    except DragomanError:
+        return
+    here = asked and ask(root, "rev-parse", "--git-dir") is not None
+    if here and ask(root, "config", "--get", "merge.dragoman.driver") is None:
+        yield "git merges catalogs as text in this clone: run dragoman init --git once"
+
+
 def _must(root: Path, *words: str) -> None:
     if ask(root, *words) is None:
         raise UsageError(f"git {words[0]} failed", where=root, remedy="is git installed, and may it write there?")

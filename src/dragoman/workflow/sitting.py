@@ -18,6 +18,7 @@ from dragoman.review import FileChronicle, Options, Sitting, sit_down
 from dragoman.workflow.inspecting import context_for, context_of, dismissals_of
 from dragoman.workflow.knowing import memory_of
 from dragoman.workflow.project import Project, Selection
+from dragoman.workflow.repository import unregistered
 from dragoman.workflow.rescuing import journals, rescued
 from dragoman.workflow.status import count
 
@@ -60,7 +61,7 @@ class Desk:
         self.name = project.config.project.name
         self.locales: Sequence[str] = selection.locales
         self.documents: Sequence[str] = tuple(source.name for source in selection.sources)
-        self.warnings: list[str] = list(rescued(project))
+        self.warnings: list[str] = [*rescued(project), *unregistered(project.config.root)]
         self._reviewer, self._clock = reviewer, clock
         self._read: dict[str, tuple[Memory, checks.Siblings]] = {}
 
