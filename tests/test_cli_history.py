@@ -84,6 +84,16 @@ def test_who_did_how_much(place: Booth) -> None:
     assert found["events"][0]["from"] == {"status": "empty", "text": [""]}
 
 
+def test_work_on_documents_that_are_gone_is_not_forgotten(place: Booth) -> None:
+    """Nor the share of those who did it; but it is none of another document's history."""
+    work(place)
+    (place.root / "source_texts/letters/appeal.txt").rename(place.root / "source_texts/letters/other.txt")
+    assert len(place("history").out.splitlines()) == 5
+    assert "\tletters/appeal\t" in place("history").out
+    assert len(place("history", "--people").out.splitlines()) == 3
+    assert len(place("history", "letters/other").out.splitlines()) == 1
+
+
 def test_a_project_without_a_journal_has_an_empty_history(place: Booth) -> None:
     """A catalog without a journal works all the same."""
     place("sync")

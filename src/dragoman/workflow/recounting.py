@@ -37,20 +37,24 @@ class Contribution:
     last: str
 
 
-def history(project: Project, selection: Selection, at: Mapping[str, int]) -> list[Recounted]:
+def history(project: Project, selection: Selection, at: Mapping[str, int], *, gone: bool = False) -> list[Recounted]:
     """What was done in these documents, oldest first.
 
     Args:
         project: Whose.
         selection: Which documents and locales.
         at: For some documents, the segment that alone is asked for: then also what nobody recorded is told.
+        gone: Also in documents that are there no more.
 
     Raises:
         UsageError: A document has no such segment.
     """
     found = []
+    names = {source.name for source in selection.sources}
     for locale in selection.locales:
         events = _events(project, locale)
+        if gone:
+            found += [Recounted(locale, event, None) for event in events if event.document not in names]
         for source in selection.sources:
             mine = [event for event in events if event.document == source.name]
             units = _Units(project, locale, source.name)

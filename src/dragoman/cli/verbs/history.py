@@ -30,7 +30,7 @@ def command(
 ) -> int:  # fmt: skip
     """Say who did what to which sentence, and who did how much."""
     names, at = _places(project, places)
-    told = recount(project, project.select(selected.locales, names), at)
+    told = recount(project, project.select(selected.locales, names), at, gone=not places)
     told = [item for item in told if _wanted(item, person, _day(since))]
     if form == "json":
         rows = [asdict(row) for row in contributions(told)]
