@@ -35,6 +35,7 @@ async def test_the_history_shows_every_text_and_gives_one_back() -> None:
             ["2026-11-22", "12:00", "approved", "Sara"],
             ["changed", "outside", "the", "desk"],
         ]
+        assert s.app.screen.query_one(Flow).text.startswith(s.unit.msgstr), "the latest is shown at once"
         await s.press("j")
         assert SWEDISH[3] in s.app.screen.query_one(Flow).text
         await s.press("enter")

@@ -89,11 +89,15 @@ class History(ModalScreen[State | None]):
         self.query_one(Bar).say(ink("History", "bold $primary"), inks(*keys))
         self.query_one(OptionList).highlighted = 0
         self.query_one(OptionList).focus()
+        self._show(0)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show its text."""
         event.stop()
-        self.query_one(Flow).pour(told(self._choices[event.option_index], self._unit, self._writing))
+        self._show(event.option_index)
+
+    def _show(self, place: int) -> None:
+        self.query_one(Flow).pour(told(self._choices[place], self._unit, self._writing))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """This one."""
