@@ -199,6 +199,17 @@ def test_a_new_project_in_git(tmp_path: Path) -> None:
     assert here("init", "new", "--no-input").code == 2
 
 
+def test_a_repository_that_git_refuses_gets_no_other_inside(tmp_path: Path) -> None:
+    """One that belongs to somebody else, or is broken: one line, and nothing of git is made."""
+    if not shutil.which("git"):
+        pytest.skip("needs git, which is not here")
+    (tmp_path / ".git").mkdir()
+    answer = Booth(tmp_path)("init", "inner", "--git", "--no-input")
+    assert answer.code == 2
+    assert "git refuses" in answer.err
+    assert not (tmp_path / "inner" / ".git").exists()
+
+
 @pytest.mark.parametrize("name", ["locales", "my locales", 'a"b', "odd[1]*", "översatt"])
 def test_any_folder_of_catalogs_can_be_named(name: str, tmp_path: Path) -> None:
     """Git finds the drivers by the lines that we write."""

@@ -69,6 +69,9 @@ def join(root: Path) -> Iterator[str]:
     """
     catalogs = config.load(root).project.catalogs
     if ask(root, "rev-parse", "--git-dir") is None:
+        above = root.resolve()
+        if any((folder / ".git").exists() for folder in (above, *above.parents)):
+            raise UsageError("git refuses the repository it lies in", where=root, remedy="see: git status")
         _must(root, "init", "--quiet")
         yield "made a git repository"
     for key, value in (("merge.dragoman.name", _NAME), ("merge.dragoman.driver", driver())):
