@@ -299,10 +299,17 @@ def test_xml_that_could_harm_is_refused(one: Path) -> None:
     outside = '<!DOCTYPE w SYSTEM "file:///etc/passwd"><w/>'
     assert "document type" in refused(one, document_xml(outside))
     assert "not well-formed XML" in refused(one, document_xml("<w><a></w>"))
+    assert "unbound prefix" in refused(one, document_xml("<w:document/>"))
     assert "is UTF-16" in refused(one, document_xml("<w/>".encode("utf-16")))
     assert "is in iso-8859-1" in refused(one, document_xml('<?xml version="1.0" encoding="iso-8859-1"?><w/>'))
     assert "levels deep" in refused(one, document_xml("<w>" * 300 + "</w>" * 300))
     assert "not well-formed" in refused(one, document_xml(part("document", "<w:body>\0</w:body>")))
+
+
+def test_the_torture_is_refused(shared: Path) -> None:
+    """The document of the torture collection that asks for a file of the system gets one line."""
+    with pytest.raises(SourceError, match="document type"):
+        read(shared / "torture" / "src" / "xxe.docx")
 
 
 def test_archives_made_to_deceive_are_refused(one: Path) -> None:

@@ -19,8 +19,10 @@ LARGEST_PART = 50 * 1024 * 1024
 """Bytes a part may have when it is unpacked, as any other file (R52)."""
 LARGEST_WHOLE = 500 * 1024 * 1024
 """Bytes all members may have together when they are unpacked."""
-STEEPEST = 200
-"""Times a member of more than a megabyte may be larger than it is packed; prose in XML has 5 to 30."""
+STEEPEST = 500
+"""Times a member of more than ``HARMLESS`` bytes may be larger than it is packed; prose in XML has 5 to 30, a table of
+equal rows 200, nothing but blanks 1,000."""
+HARMLESS = 10 * 1024 * 1024
 
 _END = struct.Struct("<4s4H2LH")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -193,7 +195,7 @@ def _check_sizes(members: list[Member]) -> None:
             raise ArchiveError(f"is packed in a way no word processor uses ({member.name[:100]})")
         if _ZIP64 in {member.packed, member.size, member.offset}:
             raise ArchiveError("is a zip archive of the 64-bit kind")
-        if member.size > 1024 * 1024 and member.size > STEEPEST * member.packed:
+        if member.size > HARMLESS and member.size > STEEPEST * member.packed:
             raise ArchiveError(f"unpacks to more than {STEEPEST} times its size ({member.name[:100]}): a zip bomb")
     if sum(member.size for member in members) > LARGEST_WHOLE:
         raise ArchiveError(f"unpacks to more than {LARGEST_WHOLE // 1024 // 1024} MB", "divide it")

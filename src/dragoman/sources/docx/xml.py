@@ -126,7 +126,7 @@ def decoded(data: bytes) -> str:
 
 
 def check(data: bytes) -> None:
-    """Refuse what is not well-formed or has a document type.
+    """Refuse what is not well-formed, uses a prefix it does not declare, or has a document type.
 
     Raises:
         XmlError: With the line.
@@ -147,7 +147,7 @@ def check(data: bytes) -> None:
         nonlocal depth
         depth -= 1
 
-    parser = expat.ParserCreate("utf-8")
+    parser = expat.ParserCreate("utf-8", " ")
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
