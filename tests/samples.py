@@ -98,8 +98,21 @@ def docx(path: Path, m: Marks) -> None:
         + f"<w:tbl><w:tr><w:tc>{paragraph(m.say())}</w:tc><w:tc>{paragraph(m.say())}</w:tc></w:tr></w:tbl>"
         + paragraph(image(m.say()))
         + paragraph(m.say(), style="Citat")
+        + paragraph(
+            '<w:r><w:footnoteReference w:id="2"/></w:r>',
+            word.field(f'COMMENTS "{m.hide()}"', run(m.hide())),
+            f"{m.say()} ",
+            f'<w:del w:id="1" w:author="A"><w:r><w:delText>{m.hide()}</w:delText></w:r></w:del>',
+            f'<w:ins w:id="2" w:author="A">{run(m.say())}</w:ins>',
+            run(m.hide(), "<w:vanish/>"),
+            f'<w:hyperlink w:anchor="top">{run(f" {m.say()}")}</w:hyperlink>',
+        )
+        + paragraph(f"<w:sdt><w:sdtPr/><w:sdtContent>{run(m.say())}</w:sdtContent></w:sdt>")
     )
+    note = f'<w:footnote w:id="2">{paragraph("<w:r><w:footnoteRef/></w:r>", f" {m.say()}")}</w:footnote>'
     more = {
+        "word/footnotes.xml": part("footnotes", note),
+        "word/comments.xml": part("comments", f'<w:comment w:id="1">{paragraph(m.say())}</w:comment>'),
         "word/header1.xml": part("hdr", paragraph(m.say())),
         "word/footer1.xml": part("ftr", paragraph(m.say())),
         "docProps/core.xml": word.core(title=m.say()),

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests import word
 from tests.place import LETTER, SRC, SWEDISH, Booth, tree
 
 from dragoman import files
@@ -90,6 +91,20 @@ def test_a_document_no_reader_is_there_for_is_named(place: Booth) -> None:
     (line,) = errors(result.err)
     assert line.startswith("error: source_texts/report.odt: is a document no reader is there for (.odt); save it")
     assert (place.root / PO).exists()
+
+
+def test_a_word_document_that_could_harm_is_named(place: Booth) -> None:
+    """One line each for what is no DOCX, cut off or asks for files of the system; nothing is made of it."""
+    whole = word.packed(word.parts(word.paragraph("Dear friends")))
+    asking = {**word.parts(""), "word/document.xml": '<!DOCTYPE w SYSTEM "/etc/passwd"><w/>'}
+    for name, data in (("no", b"Dear"), ("cut", whole[:-40]), ("asking", word.packed(asking)), ("whole", whole)):
+        (place.root / f"source_texts/{name}.docx").write_bytes(data)
+    result = place("sync")
+    assert result.code == 4
+    assert [line.split(": ")[1] for line in errors(result.err)] == [
+        f"source_texts/{name}.docx" for name in ("asking", "cut", "no")
+    ]
+    assert sorted(path.stem for path in (place.root / "locales/sv").rglob("*.po")) == ["appeal", "whole"]
 
 
 def test_a_name_that_cannot_be_used_does_not_stop_the_others(place: Booth) -> None:
