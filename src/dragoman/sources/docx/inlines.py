@@ -37,6 +37,8 @@ _LETTERS = {
     "m:oMath": ("math", "formula"),
     "m:oMathPara": ("math", "formula"),
 }
+LOOSE = frozenset(("br", "tab", "sym"))
+"""Marks that a translation may leave out."""
 _TRANSPARENT = frozenset(("w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo"))
 _NOTHING = frozenset(
     ("w:pPr", "w:rPr", "w:proofErr", "w:lastRenderedPageBreak", "w:smartTagPr", "w:customXmlPr", "w:t")
@@ -265,7 +267,7 @@ class Inlines:
         if any(isinstance(item, Words) and said(self.text, item).strip() for item in inner):
             yield from (opening, *inner, closing)
             return
-        mark = next((item for item in inner if isinstance(item, Mark)), None)
+        mark = next((item for item in inner if isinstance(item, Mark) and item.name not in LOOSE), None)
         written = self.written(entries)
         if mark is None:
             yield Kept(opening.start, closing.end, written)

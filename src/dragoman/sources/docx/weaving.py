@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -162,15 +162,14 @@ class Loom:
         self.at = item.end
 
 
-def _smoothed(text: str, items: Iterable[Item]) -> list[Item]:
-    """The items, with space in the formatting of the words before it."""
+def _smoothed(text: str, items: Sequence[Item]) -> list[Item]:
+    """The items, with space in the formatting of the words before it, unless the words behind it share its own."""
     out: list[Item] = []
     before: Format | None = None
-    for item in items:
+    for item, ahead in zip(items, _ahead(items), strict=True):
         if isinstance(item, Words):
-            joined = (
-                before is not None and not said(text, item).strip() and not _seen(before) and not _seen(item.format)
-            )
+            alone = not said(text, item).strip() and (ahead is None or ahead.key != item.format.key)
+            joined = alone and before is not None and not _seen(before) and not _seen(item.format)
             out.append(item._replace(format=before) if joined and before is not None else item)
             before = before if joined else item.format
         else:
