@@ -176,6 +176,7 @@ CALLS = {
     "check": ["check"],
     "history": ["history"],
     "segments": ["segments", "{source}"],
+    "doctor": ["doctor", "{scraped}"],
     "draft": ["draft"],
     "memory search": ["memory", "search", "The ferry sails until 15 June.", "-l", "sv"],
     "terms list": ["terms", "list", "-l", "sv"],
@@ -204,8 +205,10 @@ def test_json_has_the_shape_the_manual_promises(
     monkeypatch.setattr(say.LOUDNESS, "level", 0)
     approved(project, "Färjan går till den 31 juni.")
     source = str(project / "source_texts" / "letters" / "appeal.txt")
+    scraped = project / "scraped.txt"
+    scraped.write_text("We wrote to the organi-\nzation. It is an organization.\n", encoding="utf-8")
     capsys.readouterr()
-    ran(project, *(word.format(source=source) for word in CALLS[verb]), "--format", "json")
+    ran(project, *(word.format(source=source, scraped=scraped) for word in CALLS[verb]), "--format", "json")
     promised = json.dumps(documented()[verb]).replace('"sq"', '"sv"')
     assert shape(json.loads(capsys.readouterr().out)) == shape(json.loads(promised))
 

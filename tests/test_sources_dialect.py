@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman import segments, sources
 from dragoman.errors import SourceError
 from dragoman.model import Document, Kind
 from dragoman.sources import read
@@ -176,3 +177,47 @@ def test_hostile_markup_takes_linear_time(tmp_path: Path, unit: str) -> None:
         except SourceError:
             assert ending == "md"
     assert time.process_time() - started < 30
+
+
+ADMONITIONS = """\
+!!! note "A title"
+    Words of
+    the note.
+
+    - item
+
+??? tip
+    Collapsed words.
+
+!!! wow this is prose
+
+> !!! warning "Quoted"
+>     Inside the quote.
+
+Text right before
+!!! danger ""
+    Danger.
+"""
+
+
+def test_admonitions_of_mkdocs_are_read(tmp_path: Path) -> None:
+    """Their titles and what is indented below them are words; a title with quotation marks in it stays one."""
+    path = tmp_path / "page.md"
+    path.write_text(ADMONITIONS, encoding="utf-8")
+    document = sources.read(path)
+    cut = tuple(segments.cut(document))
+    assert [(segment.line, segment.text) for segment in cut] == [
+        (1, "A title"),
+        (2, "Words of the note."),
+        (5, "item"),
+        (8, "Collapsed words."),
+        (10, "!!! wow this is prose"),
+        (12, "Quoted"),
+        (13, "Inside the quote."),
+        (15, "Text right before"),
+        (17, "Danger."),
+    ]
+    targets = {segment.n: f'"# {segment.text}"' for segment in cut}
+    data = document.render(segments.fill(document, cut, targets))
+    assert b'!!! note "&quot;# A title&quot;"\n    "# Words of the note."\n\n    - "# item"\n' in data
+    segments.prove(document, cut, targets, sources.parse(data, path, name="page", reader="markdown"))

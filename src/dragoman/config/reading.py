@@ -20,6 +20,7 @@ from dragoman.errors import ConfigError, UsageError
 
 _TABLES: dict[str, type[Any]] = {
     "project": tables.ProjectTable,
+    "sources": tables.SourcesTable,
     "engines": tables.EnginesTable,
     "memory": tables.MemoryTable,
     "terms": tables.TermsTable,
@@ -150,6 +151,8 @@ class _Reader:
             "checks.plugins": self.plugins,
             "project.locales": self.locales,
             "project.source": self.locale,
+            "sources.readers": self.readers,
+            "sources.exclude": self.patterns,
         }
         if full in special:
             return special[full](value, key, table)
@@ -180,6 +183,21 @@ class _Reader:
         if not isinstance(value, dict):
             raise self.refuse(f"'{key}' must be a table of lists", key, table)
         return {self.locale(code, key, table): self.strings(chain, key, table) for code, chain in value.items()}
+
+    def readers(self, value: Any, key: str, table: str) -> Mapping[str, str]:
+        if not isinstance(value, dict) or not all(isinstance(name, str) for name in value.values()):
+            raise self.refuse(f"'{key}' must give patterns the names of readers", key, table)
+        self.patterns(list(value), key, table)
+        return dict(value)
+
+    def patterns(self, value: Any, key: str, table: str) -> tuple[str, ...]:
+        items = self.strings(value, key, table)
+        for item in items:
+            control = any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in item)
+            if item.startswith("/") or "\\" in item or ".." in item.split("/") or control or not item:
+                what = f"'{item[:60]}' is no pattern of paths below the source folder"
+                raise self.refuse(what, key, table, remedy="write one such as 'drafts/**' or '*.txt'")
+        return items
 
     def locales(self, value: Any, key: str, table: str) -> tuple[str, ...]:
         items = tuple(self.locale(item, key, table) for item in self.strings(value, key, table))

@@ -29,6 +29,15 @@ class ProjectTable:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcesTable:
+    """``[sources]``: which files are documents, who reads them, and what of their front matter is text."""
+
+    readers: Mapping[str, str] = field(default_factory=dict)
+    exclude: tuple[str, ...] = ()
+    front_matter: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EnginesTable:
     """``[engines]``: the chain that drafts, in order; per locale if wished."""
 
@@ -147,6 +156,7 @@ class Config:
 
     root: Path
     project: ProjectTable = field(default_factory=ProjectTable)
+    sources: SourcesTable = field(default_factory=SourcesTable)
     engines: EnginesTable = field(default_factory=EnginesTable)
     memory: MemoryTable = field(default_factory=MemoryTable)
     terms: TermsTable = field(default_factory=TermsTable)

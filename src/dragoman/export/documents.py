@@ -18,6 +18,9 @@ from dragoman.model import Counts, Document, Key, Segment, Status, Unit, segment
 Fill = Callable[[Document, Sequence[Segment], Mapping[int, str]], Mapping[int, str]]
 """``segments.fill``: targets by segment number to replacements by slot number."""
 
+Prove = Callable[[bytes, Mapping[int, str]], None]
+"""Reads the published bytes again, and raises SourceError if they do not say these targets by segment number."""
+
 WriteMo = Callable[[Iterable[Unit]], bytes]
 """Makes the MO file of these units."""
 
@@ -107,6 +110,7 @@ def localize(
     words: Callable[[str], int],
     direction: Literal["ltr", "rtl"] = "ltr",
     declare: Declare | None = None,
+    prove: Prove | None = None,
 ) -> Localized | Held:
     """Publish a document, or say what holds it back.
 
@@ -120,9 +124,10 @@ def localize(
         words: Counts a sentence's words.
         direction: In which direction the locale's language is read.
         declare: Has a document say its language, once no sentence of the source's language stands in it.
+        prove: Makes sure that what is published says what it must.
 
     Raises:
-        SourceError: A target that should have been put in found no place.
+        SourceError: A target that should have been put in found no place, or does not come out as it is.
     """
     find = unit_of_segment(units)
     found = [(segment, find(segment)) for segment in segments]
@@ -131,11 +136,14 @@ def localize(
         return Held(document.name, counts)
     state = State.FINISHED if counts.finished else State(unfinished)
     chosen = {s.n: u for s, u in found if u is not None and _counts_for(state, u)}
-    replacements = fill(document, segments, {n: unit.msgstr for n, unit in chosen.items()})
+    targets = {n: unit.msgstr for n, unit in chosen.items()}
+    replacements = fill(document, segments, targets)
     _all_applied(document, segments, chosen, replacements)
     data = document.render(replacements, direction)
     if declare is not None and len(chosen) == len(segments) > 0:
         data = declare(document, data)
+    if prove is not None and replacements:
+        prove(data, targets)
     approved = {unit.key: unit for unit in chosen.values() if unit.status is Status.APPROVED}
     return Localized(
         name=document.name,

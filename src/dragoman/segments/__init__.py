@@ -10,7 +10,9 @@ from dragoman.segments.cutting import cut
 from dragoman.segments.dividing import divide
 from dragoman.segments.earlier import Earlier
 from dragoman.segments.filling import fill
+from dragoman.segments.formulas import closing
+from dragoman.segments.proving import prove
 from dragoman.segments.shielding import Shielded, shield
 from dragoman.segments.version import RULES_VERSION, rules_id
 
-__all__ = ["RULES_VERSION", "Earlier", "Shielded", "cut", "divide", "fill", "rules_id", "shield"]
+__all__ = ["RULES_VERSION", "Earlier", "Shielded", "closing", "cut", "divide", "fill", "prove", "rules_id", "shield"]

@@ -70,7 +70,9 @@ def escaped(text: str, document: Document, slot: Slot, *, first: bool, last: boo
         text = _PIPE.sub(lambda found: "\\|" if found[0] == "|" else found[0], text)
         first = first and "|" not in before
     elif slot.kind is Kind.HEADING and slot.one_line:
-        first = first and "#" not in before and ":::" not in before
+        admonition = before.lstrip("> \t").startswith(("!!!", "???"))
+        first = first and "#" not in before and ":::" not in before and not admonition
+        text = text.replace('"', "&quot;") if admonition else text
         text = _in_directive(text, before) if ":::" in before else text
         text = _CLOSING.sub(lambda found: found[0].replace("#", "\\#", 1), text)
     if first:

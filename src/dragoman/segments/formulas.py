@@ -35,6 +35,11 @@ def data() -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+def closing(text: str) -> bool:
+    """Whether a line is a formula that closes a letter: words to be translated, though a signature follows."""
+    return text.strip("*_ ").rstrip(",.!:").lower() in formulas().closings
+
+
 @cache
 def formulas() -> Formulas:
     """The formulas of English."""

@@ -8,9 +8,21 @@ Limits (R52): 50 MB a file (``files.LARGEST``), 1 MB a line, 100 levels of neste
 (HTML: 1,000) and of inline tags, a million paragraphs and cells.
 """
 
+from dragoman.sources.choosing import Choice
 from dragoman.sources.declaring import declare
 from dragoman.sources.discovery import discover, survey
-from dragoman.sources.names import document_name, supported
-from dragoman.sources.reading import read
+from dragoman.sources.names import REPAIRED, document_name, supported
+from dragoman.sources.reading import NAMES, parse, read
 
-__all__ = ["declare", "discover", "document_name", "read", "supported", "survey"]
+__all__ = [
+    "NAMES",
+    "REPAIRED",
+    "Choice",
+    "declare",
+    "discover",
+    "document_name",
+    "parse",
+    "read",
+    "supported",
+    "survey",
+]

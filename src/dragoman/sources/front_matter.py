@@ -7,7 +7,7 @@ alone, as is everything between the slots. A slot of a quoted value holds its qu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.model import Kind, Slot
@@ -69,10 +69,12 @@ class _Scalar(NamedTuple):
     end: int
 
 
-def slots(lines: Lines, found: Head, numbers: Iterator[int]) -> Iterator[Slot]:
-    """The slots of a document's head, numbered in order."""
+def slots(lines: Lines, found: Head, numbers: Iterator[int], more: Collection[str] = ()) -> Iterator[Slot]:
+    """The slots of a document's head, numbered in order; more keys than ``KEYS`` may be text, too."""
     if len(found.lines) > 2:
-        yield from _Values(lines, len(found.lines) - 1, found.syntax, numbers).slots()
+        values = _Values(lines, len(found.lines) - 1, found.syntax, numbers)
+        values.keys |= {key.lower(): Kind.META for key in more if key.lower() not in KEYS}
+        yield from values.slots()
 
 
 class _Values:
@@ -81,12 +83,13 @@ class _Values:
     def __init__(self, lines: Lines, stop: int, syntax: str, numbers: Iterator[int]) -> None:
         self.lines, self.row, self.stop, self.syntax, self.numbers = lines, 1, stop, syntax, numbers
         self.end = lines.spans[stop - 1][1]
+        self.keys = dict(KEYS)
 
     def slots(self) -> Iterator[Slot]:
         while self.row < self.stop:
             line = self.lines.line(self.row)
             pair = _PAIR[self.syntax].match(line)
-            kind = KEYS.get(pair[2].lower()) if pair else None
+            kind = self.keys.get(pair[2].lower()) if pair else None
             if pair is None:
                 self.row += 1
             elif self.syntax == "yaml" and _BLOCK.match(line, pair.end()):

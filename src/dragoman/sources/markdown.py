@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,8 @@ from dragoman.sources.lines import NEWLINE, Lines
 from dragoman.sources.regions import heeded
 
 
-def slots(lines: Lines, path: Path, numbers: Iterator[int]) -> Iterator[Slot]:
-    """The slots of a Markdown text, numbered in order.
+def slots(lines: Lines, path: Path, numbers: Iterator[int], keys: Collection[str] = ()) -> Iterator[Slot]:
+    """The slots of a Markdown text, numbered in order; keys of front matter beside the usual ones may be text.
 
     Raises:
         SourceError: Quotations and lists are nested too deeply, or words could not be located.
@@ -33,16 +33,21 @@ def slots(lines: Lines, path: Path, numbers: Iterator[int]) -> Iterator[Slot]:
     except TooDeepError as problem:
         what = f"nests quotations, lists and footnotes too deeply (each counts: {DEEPEST} levels at most)"
         raise SourceError(what, where=path, line=problem.line + 1, remedy="flatten them") from None
-    every = _every(lines, found, made, env, numbers)
+    every = _every(lines, found, made, env, numbers, keys)
     return heeded(every, remarks) if remarks else every
 
 
 def _every(
-    lines: Lines, found: Sequence[Block], made: MarkdownIt, env: dict[str, Any], numbers: Iterator[int]
+    lines: Lines,
+    found: Sequence[Block],
+    made: MarkdownIt,
+    env: dict[str, Any],
+    numbers: Iterator[int],
+    keys: Collection[str],
 ) -> Iterator[Slot]:
     head = front_matter.head(lines)
     if head:
-        yield from front_matter.slots(lines, head, numbers)
+        yield from front_matter.slots(lines, head, numbers, keys)
     shift = _Shift(lines)
     for block in found:
         images = _images(lines, shift, block, made, env)

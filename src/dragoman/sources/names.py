@@ -21,6 +21,9 @@ FORMATS = {
 FOREIGN = frozenset((".doc", ".odt", ".pdf", ".rtf", ".rst", ".tex"))
 """Endings of documents that no reader is there for: passing them over in silence would lose them."""
 
+REPAIRED = ".repaired"
+"""What stands before the ending of a copy that the doctor repaired: no document until a person has renamed it."""
+
 LONGEST = 200
 """Bytes a document's name may have, so that a catalog named after it fits every file system."""
 

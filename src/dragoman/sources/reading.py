@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -27,32 +27,57 @@ READERS: dict[str, Callable[[Lines, Path, Iterator[int]], Iterator[Slot]]] = {
 }
 
 
-def read(path: Path, *, name: str | None = None) -> Document:
+NAMES = (*READERS, "docx")
+"""Names of all readers."""
+
+
+def read(path: Path, *, name: str | None = None, reader: str | None = None, keys: Collection[str] = ()) -> Document:
     """Read a document whole, or refuse it.
 
     Args:
         path: The file, with one of the endings in ``names.FORMATS``; text is UTF-8, with or without byte order mark.
         name: What the document is called; the file's own name without its ending if None.
+        reader: Name of the reader, one of ``NAMES``; the one for the ending if None.
+        keys: Keys of front matter that are text beside the usual ones.
 
     Raises:
         SourceError: With file and line: not UTF-8, a NUL, an unknown ending, contents of another kind, a name no
             catalog could have, a line, file or nesting beyond the limits, or words that could not be located.
     """
-    chosen = format_of(path)
+    chosen = reader or format_of(path)
     own_name = path.stem if name is None else name
     problem = refusal(own_name)
     if problem:
         raise SourceError(problem, where=path, remedy="rename the file")
-    if chosen == "docx":
-        document = docx.read(path, own_name)
+    return parse(files.read_bytes(path), path, name=own_name, reader=chosen, keys=keys)
+
+
+def parse(data: bytes, path: Path, *, name: str, reader: str, keys: Collection[str] = ()) -> Document:
+    """The document that these bytes are.
+
+    Args:
+        data: All of it.
+        path: Where it lies or will lie: errors name it.
+        name: What the document is called.
+        reader: Name of the reader, one of ``NAMES``.
+        keys: Keys of front matter that are text beside the usual ones.
+
+    Raises:
+        SourceError: As ``read``.
+    """
+    if reader == "docx":
+        document = docx.parse(data, path, name)
         return replace(document, slots=tuple(_limited(iter(document.slots), path)))
-    data = files.read_bytes(path)
-    contents.check(data, path, chosen)
+    contents.check(data, path, reader)
     text, bom = files.decode(data, path)
     lines = Lines.of(text)
     _check_lengths(lines, path)
-    slots = tuple(_limited(READERS[chosen](lines, path, count()), path))
-    return Document(own_name, path, text, slots, bom=bom, format=chosen, newline=lines.newline)
+    if reader == "markdown":
+        found = markdown.slots(lines, path, count(), keys)
+    else:
+        found = READERS[reader](lines, path, count())
+    slots = tuple(_limited(found, path))
+    return Document(name, path, text, slots, bom=bom, format=reader, newline=lines.newline)
 
 
 def _limited(slots: Iterator[Slot], path: Path) -> Iterator[Slot]:

@@ -9,6 +9,7 @@ from dragoman.export import Manifest
 from dragoman.workflow.beginning import begin
 from dragoman.workflow.changes import changed_since
 from dragoman.workflow.correcting import Corrected, correct
+from dragoman.workflow.doctoring import Repaired, examine, repair
 from dragoman.workflow.drafting import Drafting, Watch, away, draft
 from dragoman.workflow.inspecting import Inspected, Inspection, Wanted, check, dismiss, lapsed, prune, reasons, strays
 from dragoman.workflow.knowing import memory_of
@@ -35,6 +36,7 @@ __all__ = [
     "Published",
     "Reason",
     "Recounted",
+    "Repaired",
     "Selection",
     "Source",
     "SyncOptions",
@@ -52,6 +54,7 @@ __all__ = [
     "cut_file",
     "dismiss",
     "draft",
+    "examine",
     "export",
     "history",
     "join",
@@ -63,6 +66,7 @@ __all__ = [
     "prune",
     "pull",
     "reasons",
+    "repair",
     "rescued",
     "strays",
     "sync",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
@@ -11,8 +12,8 @@ from dragoman import drafts, languages, segments
 from dragoman.catalog import Catalog
 from dragoman.drafts import Drafted, Job, Outcome, Progress, Report
 from dragoman.errors import DragomanError
-from dragoman.memory import origin_of
-from dragoman.model import Key, Status, Unit, with_note
+from dragoman.memory import Memory, origin_of
+from dragoman.model import Act, Key, Kind, Note, Status, Unit, with_note
 from dragoman.workflow.knowing import memory_of
 from dragoman.workflow.project import Project, Selection
 
@@ -33,6 +34,8 @@ class Drafting:
     reports: dict[str, Report]
     whole: Report = field(default_factory=Report)
     doubts: list[str] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)
+    """Signatures by locale that are left to people: no machine translates the name below a statement."""
 
     @property
     def waiting(self) -> int:
@@ -85,6 +88,9 @@ def draft(project: Project, selection: Selection, *, today: str, watch: Watch | 
             progress=watch,
             report=drafting.whole,
         )
+        for locale, signature in desktop.sign(known, today):
+            drafting.reports[locale].count(signature)
+        drafting.names = Counter(locale for locale, store, unit in desktop.signed if not _filled(store, unit))
         for outcome in stack.enter_context(closing(outcomes)):
             drafting.doubts += _doubts(outcome)
             for _ in range(desktop.take(outcome)):
@@ -106,6 +112,16 @@ def _doubts(outcome: Outcome) -> list[str]:
     if not isinstance(outcome, Drafted):
         return []
     return [f"{outcome.job.locale}: {outcome.job.origin}: {flag}" for flag in outcome.flags]
+
+
+def _filled(store: Catalog, unit: Unit) -> bool:
+    now = store.get(unit.key)
+    return now is not None and now.has_target
+
+
+def signed(unit: Unit) -> bool:
+    """Whether a unit is a name below a statement: a machine must not translate it, nor put another in its place."""
+    return Kind.SIGNATURE in unit.extracted and not segments.closing(unit.msgid)
 
 
 class _Place(NamedTuple):
@@ -130,7 +146,13 @@ class _Desktop:
             Job(_Place(locale, name, unit.key, unit.occurrences), unit.msgid, locale, origin_of(name, unit))
             for (locale, name), loaded in self._catalogs.items()
             for unit in loaded.units
-            if unit.status is Status.EMPTY and unit.msgid_plural is None
+            if unit.status is Status.EMPTY and unit.msgid_plural is None and not signed(unit)
+        ]
+        self.signed = [
+            (locale, loaded, unit)
+            for (locale, _), loaded in self._catalogs.items()
+            for unit in loaded.units
+            if unit.status is Status.EMPTY and unit.msgid_plural is None and signed(unit)
         ]
 
     def __enter__(self) -> Self:
@@ -138,6 +160,17 @@ class _Desktop:
 
     def __exit__(self, *_: object) -> None:
         self._save()
+
+    def sign(self, known: Memory, today: str) -> Iterator[tuple[str, Drafted]]:
+        """Take over signatures that were approved before, letter for letter; no engine ever sees one."""
+        for locale, loaded, unit in self.signed:
+            match = known.best(locale, unit.msgid)
+            if match is not None and match.score == 100:
+                note = Note(Act.DRAFT, drafts.MEMORY, today, score=100, origin=match.origin)
+                place = _Place(locale, "", unit.key, unit.occurrences)
+                signature = Drafted(Job(place, unit.msgid, locale), match.target, note)
+                loaded.put(_drafted(unit, signature))
+                yield locale, signature
 
     def take(self, outcome: Outcome) -> int:
         """Put a draft into its catalog; what failed leaves the unit as it is. Returns how many segments it is about."""

@@ -13,6 +13,7 @@ from dragoman import catalog, checks, config, files, segments, sources
 from dragoman.catalog import Catalog
 from dragoman.errors import CatalogError, DragomanError, SourceError, UsageError
 from dragoman.model import Document, Segment
+from dragoman.sources import Choice
 from dragoman.terms import ANY, Terms
 from dragoman.terms import load as load_terms
 from dragoman.workflow.cutting import Cutter
@@ -36,7 +37,7 @@ def cut_file(path: Path, language: str = "") -> tuple[Segment, ...]:
         SourceError: It cannot be read whole, or is of no kind that is known.
         ConfigError: It is a project's document, and the project cannot be read.
     """
-    project = None if language else _project_of(path)
+    project = None if language else project_of(path)
     if project is None:
         return tuple(segments.cut(sources.read(path), language=language or "en"))
     source = next((each for each in project.sources if each.path.resolve() == path.resolve()), None)
@@ -45,7 +46,7 @@ def cut_file(path: Path, language: str = "") -> tuple[Segment, ...]:
     return project.read(source)[1]
 
 
-def _project_of(path: Path) -> Project | None:
+def project_of(path: Path) -> Project | None:
     """The project in whose source folder a file lies."""
     try:
         root = config.find(path.parent)
@@ -120,7 +121,7 @@ class Project:
         folder = self.config.source_texts
         if not folder.is_dir():
             raise SourceError("is not there", where=folder, remedy="make the folder and put documents into it")
-        good, problems = sources.survey(folder)
+        good, problems = sources.survey(folder, self.choice)
         self.refused += problems
         found = (
             Source(sources.document_name(path, folder), path, path.relative_to(folder).as_posix()) for path in good
@@ -161,8 +162,27 @@ class Project:
             SourceError: It cannot be read whole.
         """
         files.inside(self.config.root, source.path)
-        document = sources.read(source.path, name=source.name)
+        document = sources.read(
+            source.path,
+            name=source.name,
+            reader=self.choice.reader_of(source.relative),
+            keys=self.config.sources.front_matter,
+        )
         return document, self.cutter.cut(document)
+
+    def again(self, document: Document, data: bytes) -> Document:
+        """What a document would be read as with these bytes.
+
+        Raises:
+            SourceError: It could not be read whole.
+        """
+        keys = self.config.sources.front_matter
+        return sources.parse(data, document.path, name=document.name, reader=document.format, keys=keys)
+
+    @cached_property
+    def choice(self) -> Choice:
+        """Which files are documents, and who reads them."""
+        return Choice(self.config.sources.readers, self.config.sources.exclude)
 
     @cached_property
     def cutter(self) -> Cutter:

@@ -132,4 +132,5 @@ def _localize(project: Project, locale: str, source: Source, unfinished: Unfinis
         words=text.words,
         direction=language.direction,
         declare=lambda document, data: sources.declare(document, data, language),
+        prove=lambda data, targets: segments.prove(document, cut, targets, project.again(document, data)),
     )

@@ -10,6 +10,7 @@ from dragoman.catalog import Catalog, SyncReport
 from dragoman.errors import DragomanError, SourceError
 from dragoman.model import Document, Segment
 from dragoman.workflow import cutting
+from dragoman.workflow.doctoring import Rounds
 from dragoman.workflow.following import Followed, Following, orphaned
 from dragoman.workflow.project import Project, Selection, Source
 
@@ -61,7 +62,10 @@ def sync(project: Project, selection: Selection, options: Options) -> Iterator[S
     Where other rules once cut a document, its sentences stay as they are until somebody asks for the cuts of today.
     """
     run = _Run(project, options, Following(project, selection))
+    rounds = Rounds(project)
     for source, document, cut in project.each(run.following.ordered(selection.sources)):
+        if not options.dry:
+            rounds.look(source, document)
         if not cut:
             project.warn(f"{source.path}:1: has no text to translate")
         waiting = 0
@@ -75,6 +79,7 @@ def sync(project: Project, selection: Selection, options: Options) -> Iterator[S
         if waiting:
             project.warn(_offer(source, waiting))
     _tell_of_orphans(project, selection)
+    rounds.remember()
 
 
 def _offer(source: Source, number: int) -> str:

@@ -21,6 +21,10 @@ def vet(read: config.Config) -> None:
         known = [drafts.MEMORY, *(about.name for about in drafts.ENGINES)]
         for key, names in chains.items():
             _known(read, "engines", key, names, known, "engine")
+    if read.sources.readers:
+        from dragoman import sources
+
+        _known(read, "sources", "readers", read.sources.readers.values(), sources.NAMES, "reader")
     if read.checks != config.ChecksTable():
         _vet_checks(read)
 

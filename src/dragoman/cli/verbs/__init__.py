@@ -23,6 +23,7 @@ VERBS = {
     "pull": "Take bundles over into another folder, verified first.",
     "run": "Sync, draft, check, export, bundle and status in one go.",
     "segments": "Show what a document is cut into.",
+    "doctor": "Look for what scraping left in a text.",
     "memory": "Search what has been approved.",
     "terms": "Show the glossary.",
     "merge-po": "Merge a catalog of two branches, for git.",

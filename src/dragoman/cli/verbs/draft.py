@@ -48,6 +48,7 @@ def work(project: Project, selected: Selection) -> Drafting:
             f"{report.engine} by engines",
             f"{report.failed} failed" if report.failed else "",
             f"{report.waiting} wait for an engine" if report.waiting else "",
+            _left(drafting.names.get(code, 0)),
             f"{report.flagged} to be looked at twice" if report.flagged else "",
         ]
         say.line(f"{code}: {', '.join(filter(None, parts))}")
@@ -55,6 +56,13 @@ def work(project: Project, selected: Selection) -> Drafting:
         if engine.stopped:
             say.warning(f"{engine.name} was not asked any more: {engine.stopped}")
     return drafting
+
+
+def _left(names: int) -> str:
+    """How many signatures no machine drafts, in words."""
+    if not names:
+        return ""
+    return "1 signature is left to you" if names == 1 else f"{names} signatures are left to you"
 
 
 @contextmanager

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from dragoman import files
 from dragoman.errors import SourceError
 from dragoman.model import Document, Slot
 from dragoman.sources.docx import properties
@@ -24,14 +23,14 @@ from dragoman.sources.docx.parts import PROPERTIES, PartError, Parts
 from dragoman.sources.docx.styles import Styles
 
 
-def read(path: Path, name: str) -> Document:
+def parse(data: bytes, path: Path, name: str) -> Document:
     """Read a DOCX whole, or refuse it. The line of a slot is the number of its paragraph.
 
     Raises:
         SourceError: Names the file and the part.
     """
     try:
-        parts = Parts(Archive.of(files.read_bytes(path)))
+        parts = Parts(Archive.of(data))
         return _document(path, name, parts)
     except ArchiveError as problem:
         raise SourceError(problem.what, where=path, remedy=problem.remedy) from None
