@@ -124,6 +124,9 @@ _MARKS = (
 )
 """By variables that only one terminal sets."""
 
+SPEAKING = ("TMUX", "STY", "TERM", "TERM_PROGRAM", *(name for name, _ in _MARKS), "VTE_VERSION", "XTERM_VERSION")
+"""The variables that ``detect`` looks at."""
+
 _FIRST_VTE_THAT_ORDERS = 5800
 """VTE_VERSION of 0.58, the first that reorders; older ones draw cell by cell."""
 
