@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli import outcome, say
+from dragoman.cli import outcome, reading_order, say
 from dragoman.cli.options import json_or_text, street
 from dragoman.errors import DragomanError
 from dragoman.workflow import examine, repair
@@ -25,9 +25,11 @@ def command(files: tuple[Path, ...], fix: bool, force: bool, form: str) -> int:
     Words broken at line ends, sentences torn apart by pages and columns, lost bullets and spaces, wrong encodings: each
     with its line and a suggested repair. Exit 1 if there are any; with --fix if some are left to you. The file itself
     is never changed.
+
+    Without a FILE: what is known of your terminal, and which way Persian reads right in it.
     """
     if not files:
-        raise click.UsageError("Missing argument 'FILE...'.")
+        return reading_order.examine(form)
     return texts(files, fix=fix, force=force, form=form)
 
 
