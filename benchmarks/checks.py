@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -175,6 +176,31 @@ def speed(rows: Sequence[Mapping[str, str]], units: int) -> None:
     print(table(["", "ours", "pofilter", "ratio"], lines))
 
 
+def at_the_desk(rows: Sequence[Mapping[str, str]], units: int) -> None:
+    """What a person waits for with each edit: the index of the other sentences follows, then every check is asked."""
+    lines = []
+    for language in LANGUAGES:
+        made = [Unit(f"{row['en']}", row[language], references=(f"a.md:{n}",)) for n, row in enumerate(rows)]
+        siblings = checks.Siblings()
+        siblings.take("a", made)
+        context = checks.Context(get("en"), get(language), siblings=siblings, document="a")
+
+        for unit in made[-5:]:
+            _edited(unit, siblings, context)
+        spent = [_seconds(partial(_edited, unit, siblings, context)) for unit in made[:units]]
+        spent.sort()
+        at = [1000 * spent[int(share * (len(spent) - 1))] for share in (0.5, 0.99, 1)]
+        lines.append([language, *(f"{value:.2f} ms" for value in at)])
+    print(f"One unit at the desk, edited and checked, among {len(rows)} others\n")
+    print(table(["", "half are below", "99% are below", "slowest"], lines), "\n")
+
+
+def _edited(unit: Unit, siblings: checks.Siblings, context: checks.Context) -> None:
+    after = replace(unit, msgstr=unit.msgstr + " ")
+    siblings.change("a", unit, after)
+    list(checks.inspect(after, context))
+
+
 def _seconds(work: Callable[[], object]) -> float:
     """Time on the processor: other work on the machine counts little."""
     begun = time.process_time()
@@ -194,6 +220,7 @@ def main() -> None:
     rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
     false_alarms(rows)
     catches(rows, options.faults, options.missed)
+    at_the_desk(rows, min(options.units, len(rows)))
     speed(rows, options.units)
 
 

@@ -12,7 +12,7 @@ from dragoman import languages
 from dragoman.drafts import Doubt, RefusedError, StoppedError
 from dragoman.drafts import doubts as doubts_of
 from dragoman.drafts.gate import clean, loops, visible
-from dragoman.drafts.mojibake import misread
+from dragoman.text.mojibake import misread
 
 SOURCE = "The ferry makes 14 crossings a day."
 GOOD = {

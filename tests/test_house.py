@@ -35,6 +35,7 @@ DOORS = {
     "markdown_it": {"sources"},
     "mdit_py_plugins": {"sources"},
     "polib": {"catalog"},
+    "hunspell": {"checks"},
     "deep_translator": {"drafts"},
     "regex": {"checks"},
     "requests": {"drafts"},
@@ -102,8 +103,9 @@ def test_every_door_is_used_and_every_dependency_has_one() -> None:
     import tomllib
 
     declared = tomllib.loads((SRC.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = {re.split("[<>=]", item)[0].replace("-", "_") for item in declared["dependencies"]}
-    modules_of = {"markdown_it_py": "markdown_it"}
+    extras = [item for name, items in declared["optional-dependencies"].items() if name != "dev" for item in items]
+    names = {re.split("[<>=]", item)[0].replace("-", "_") for item in [*declared["dependencies"], *extras]}
+    modules_of = {"markdown_it_py": "markdown_it", "chunspell": "hunspell"}
     imported = {name.split(".")[0] for path in modules() for _, name in imports(path)}
     assert {modules_of.get(name, name) for name in names} == DOORS.keys()
     assert DOORS.keys() <= imported

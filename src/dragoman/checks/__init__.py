@@ -4,11 +4,13 @@ from dragoman.checks.context import Check, Context, SiblingLookup, TermLookup
 from dragoman.checks.correction import correctable, corrected
 from dragoman.checks.dismissals import NAME as DISMISSALS
 from dragoman.checks.dismissals import Dismissals, dismissal
+from dragoman.checks.grammar import LanguageTool
 from dragoman.checks.inspection import CHECKS, inspect
 from dragoman.checks.plugins import plugin_checks
 from dragoman.checks.reasons import Reason, reason
 from dragoman.checks.rules import RuleError, rule_check, rule_checks
 from dragoman.checks.siblings import Siblings
+from dragoman.checks.spelling import Speller, dictionary_of
 
 __all__ = [
     "CHECKS",
@@ -16,13 +18,16 @@ __all__ = [
     "Check",
     "Context",
     "Dismissals",
+    "LanguageTool",
     "Reason",
     "RuleError",
     "SiblingLookup",
     "Siblings",
+    "Speller",
     "TermLookup",
     "correctable",
     "corrected",
+    "dictionary_of",
     "dismissal",
     "inspect",
     "plugin_checks",

@@ -62,7 +62,7 @@ def two_forms(unit: Unit, context: Context) -> Iterator[Finding]:
     for name, form in forms(unit.msgid, unit.msgstr):
         known = context.siblings.forms(name)
         common = max(known, key=lambda text: (len(known[text]), text), default=form)
-        if common == form or form not in known:
+        if common == form or form not in known or name.lower() in context.source_pack.cognates:
             continue
         other = _Other(common, tuple(islice(known[common], _MOST)), len(known[common]))
         at = unit.msgstr.find(form)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dragoman.languages import Pack, pack_of
-from dragoman.model import Finding, Language, TermHit, Unit
+from dragoman.model import Finding, Language, Span, TermHit, Unit
 
 
 class TermLookup(Protocol):
@@ -38,6 +38,31 @@ class SiblingLookup(Protocol):
         """Where the targets of a document have an acronym."""
 
 
+class SpellerLookup(Protocol):
+    """A dictionary."""
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is spelled right."""
+
+    def suggestions(self, word: str) -> tuple[str, ...]:
+        """What it was probably meant to be."""
+
+
+class Remark(NamedTuple):
+    """What a proofreader says about a text: where, what, and what would be better."""
+
+    span: Span
+    message: str
+    better: tuple[str, ...]
+
+
+class Proofreader(Protocol):
+    """Somebody who finds faults of grammar."""
+
+    def remarks(self, text: str) -> Iterable[Remark]:
+        """What is found in a text."""
+
+
 @dataclass(frozen=True)
 class Context:
     """What a check knows beside the unit.
@@ -51,6 +76,8 @@ class Context:
         severity: What findings of a check weigh in this project, by the check's name: ``error``, ``warning``,
             ``info`` or ``off``. Other checks keep the severities of their own.
         packs: Source and target pack, where they are not those of ``languages``.
+        speller: The dictionary of the target language, or None.
+        proofreader: Who checks its grammar, or None.
         more: Checks beside our own: the project's rules, and those of other packages.
     """
 
@@ -61,6 +88,8 @@ class Context:
     document: str = ""
     severity: Mapping[str, str] = field(default_factory=dict)
     packs: tuple[Pack, Pack] | None = None
+    speller: SpellerLookup | None = None
+    proofreader: Proofreader | None = None
     more: tuple[Check, ...] = ()
 
     @cached_property

@@ -11,6 +11,7 @@ from dragoman.checks.context import Check, Context
 from dragoman.checks.dates import dates
 from dragoman.checks.ending import ending
 from dragoman.checks.glossary import terms
+from dragoman.checks.grammar import grammar
 from dragoman.checks.invisible import invisible
 from dragoman.checks.language import language
 from dragoman.checks.length import length
@@ -28,6 +29,7 @@ from dragoman.checks.quotation import brackets, quotation, quotation_style
 from dragoman.checks.repetition import doubled_parts, doubled_words
 from dragoman.checks.seal import seal
 from dragoman.checks.spacing import spacing
+from dragoman.checks.spelling import spelling
 from dragoman.checks.swedish import written_apart
 from dragoman.checks.untranslated import half_translated, untranslated
 from dragoman.model import Finding, Severity, Unit
@@ -69,6 +71,8 @@ CHECKS: tuple[Check, ...] = (
     written_apart,
     spacing,
     quotation_style,
+    spelling,
+    grammar,
 )
 """All checks in the order their findings are shown. The first sentence of a check's docstring is its title."""
 

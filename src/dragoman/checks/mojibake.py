@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from dragoman.checks.context import Context
 from dragoman.model import Finding, Severity, Span, Unit
+from dragoman.text.mojibake import RUN, readings
 
-_RUN = re.compile(r"[^\x00-\x7f]{2,}")
-_CODECS = ("cp1252", "latin-1", "cp1250", "cp1256", "mac_roman", "cp437", "cp850", "cp1251")
 _LOST = re.compile("\ufffd|\\?(?=[^\\W\\d_])(?<=[^\\W\\d_].)|\\?{3,}(?![!?])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,24}[0-9]{0,2});")
 _STRANGE = {"Arab": re.compile("[^\x00-\x7f\u00a0\u00ab\u00bb\u060c-\u06f9\u200c-\u203a]")}
@@ -41,7 +40,7 @@ def _garbled(unit: Unit, context: Context) -> Iterator[Finding]:
     first: Span | None = None
     pieces: list[str] = []
     at = 0
-    for run in _RUN.finditer(unit.msgstr):
+    for run in RUN.finditer(unit.msgstr):
         text = run.group()
         if text in unit.msgid or (right := _decoded(text, context.target.script)) is None:
             continue
@@ -59,11 +58,4 @@ def _decoded(run: str, script: str) -> str | None:
     expected = _EXPECTED.get(script)
     if expected is None or (script == "Arab" and expected.fullmatch(run)):
         return None
-    for codec in _CODECS:
-        try:
-            right = run.encode(codec).decode("utf-8")
-        except UnicodeError:
-            continue
-        if expected.fullmatch(right):
-            return right
-    return None
+    return next(filter(expected.fullmatch, readings(run)), None)

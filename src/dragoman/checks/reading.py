@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from dragoman.text.spans import SpanKind, TextSpan, find
+from dragoman.text.spans import prose as without
 
 KEPT = 1024
 
@@ -19,16 +20,7 @@ def spans(text: str) -> tuple[TextSpan, ...]:
 @lru_cache(KEPT)
 def prose(text: str) -> str:
     """The text with what is not prose replaced by object signs (U+FFFC), a character for a character."""
-    found = spans(text)
-    if not found:
-        return text
-    pieces: list[str] = []
-    at = 0
-    for span in found:
-        pieces += (text[at : span.start], "\ufffc" * (span.end - span.start))
-        at = span.end
-    pieces.append(text[at:])
-    return "".join(pieces)
+    return without(text, spans(text))
 
 
 def of_kind(text: str, *kinds: SpanKind) -> list[TextSpan]:

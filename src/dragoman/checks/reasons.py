@@ -69,6 +69,8 @@ WHY: Mapping[str, tuple[str, str]] = {
     "spacing": ("A blank in the wrong place breaks lines there.", f"{_MQM}: Linguistic conventions, Punctuation"),
     "quotation_style": ("Each language has marks of its own, and one page keeps to one kind.",
                         f"{_CLDR} part 2, Delimiters"),
+    "spelling": ("A misspelt word makes readers doubt the rest.", "the Hunspell dictionary of the language"),
+    "grammar": ("A sentence that stumbles is read twice or not at all.", "LanguageTool (languagetool.org)"),
 }  # fmt: skip
 """The sentence and the source, by check."""
 

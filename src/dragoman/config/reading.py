@@ -30,6 +30,9 @@ _TABLES: dict[str, type[Any]] = {
     "ui": tables.UiTable,
 }
 _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|\d{3}))?(?:@[a-z]{2,12})?$")
+_ADDRESS = re.compile(
+    r"https?://(?:[A-Za-z0-9.-]{1,200}|\[[0-9a-fA-F:]{2,40}\])(?::\d{1,4}|:[1-5]\d{4})?(?:/[\w./-]{0,200})?"
+)
 _CHOICES: dict[str, tuple[str, ...]] = {
     "export.unfinished": get_args(Unfinished),
     "review.order": get_args(Order),
@@ -175,6 +178,8 @@ class _Reader:
             raise self.refuse(f"'{key}' has a control character", key, table)
         if full in _CHOICES and value not in _CHOICES[full]:
             raise self.refuse(f"'{key}' must be one of {', '.join(_CHOICES[full])}", key, table)
+        if full == "checks.languagetool" and value and not _ADDRESS.fullmatch(value):
+            raise self.refuse(f"'{key}' must be an address such as http://localhost:8081", key, table)
         if full == "project.name" and not re.fullmatch(r"[^\W_][\w .-]{0,63}", value):
             raise self.refuse("'name' must be letters, digits, blanks, dots and hyphens, 64 at most", key, table)
         return value

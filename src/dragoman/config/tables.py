@@ -120,6 +120,10 @@ class ChecksTable:
     rules: tuple[CheckRule, ...] = ()
     plugins: tuple[str, ...] = ()
     """Checks of other packages that are asked, by the names of their entry points."""
+    spelling: bool = False
+    """Ask the dictionaries that are found; needs the extra ``spell``."""
+    languagetool: str = ""
+    """Address of a LanguageTool server that gets the translations."""
 
     def severity_for(self, document: str) -> Mapping[str, str]:
         """What findings weigh in a document: the project's severities, and those of the patterns it is like."""

@@ -157,12 +157,7 @@ class Echoes:
 
 def prose(text: str) -> str:
     """The text without links, code and placeholders, which are the same in every language. Telephone numbers stay."""
-    out = []
-    at = 0
-    for span in _fixed(text):
-        out.append(text[at : span.start])
-        at = span.end
-    return " ".join((*out, text[at:]))
+    return spans.prose(text, _fixed(text)).replace(spans.NO_PROSE, " ")
 
 
 def numbers(text: str) -> Counter[str]:

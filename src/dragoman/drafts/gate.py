@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from dragoman.drafts import notices
 from dragoman.drafts.failures import RefusedError, StoppedError
-from dragoman.drafts.mojibake import misread
+from dragoman.text.mojibake import misread
 
 LONGEST = 20
 """Times an answer may be as long as its source, and ..."""

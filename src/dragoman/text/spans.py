@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -160,3 +160,17 @@ def at(spans: Sequence[TextSpan], offset: int) -> TextSpan | None:
     """The span that holds the character at an offset."""
     i = bisect_right(spans, offset, key=lambda span: span.start) - 1
     return spans[i] if i >= 0 and offset < spans[i].end else None
+
+
+NO_PROSE = "\ufffc"
+"""Stands for each character that is not prose: the object sign, no letter, digit or mark of any language."""
+
+
+def prose(text: str, found: Iterable[TextSpan]) -> str:
+    """The text with these spans replaced by object signs, a character for a character."""
+    pieces: list[str] = []
+    at = 0
+    for span in found:
+        pieces += (text[at : span.start], NO_PROSE * (span.end - span.start))
+        at = span.end
+    return "".join((*pieces, text[at:])) if pieces else text

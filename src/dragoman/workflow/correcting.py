@@ -61,11 +61,13 @@ def correct(
 
 
 def _corrected(look: Looked, today: str, wanted: Wanted | None) -> Iterator[Corrected]:
+    # No server or dictionary is certain of anything, and each would be asked again after every fix.
+    context = replace(look.context, speller=None, proofreader=None)
     for unit in look.store.units:
         if not checks.correctable(unit) or (wanted is not None and not wanted(look.store.path, unit)):
             continue
-        after, names = checks.corrected(unit, look.context)
-        if names and not any(look.find(unit, finding) for finding in checks.inspect(unit, look.context)):
+        after, names = checks.corrected(unit, context)
+        if names and not any(look.find(unit, finding) for finding in checks.inspect(unit, context)):
             yield Corrected(look.locale, look.document, unit, _noted(after, names, today), names)
 
 

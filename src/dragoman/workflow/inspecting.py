@@ -14,6 +14,7 @@ from dragoman.config import FILE
 from dragoman.errors import DragomanError
 from dragoman.model import Dismissal, Finding, Unit
 from dragoman.workflow.project import Project, Selection
+from dragoman.workflow.proofreading import proofreader_of, speller_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,20 @@ class Inspection:
     documents: tuple[tuple[str, str, Path], ...]
 
 
-def context_of(project: Project, locale: str, siblings: checks.Siblings | None = None) -> checks.Context:
-    """What the checks must know about a locale of this project."""
+def context_of(
+    project: Project, locale: str, siblings: checks.Siblings | None = None, *, alone: bool = True
+) -> checks.Context:
+    """What the checks must know about a locale of this project.
+
+    Args:
+        project: Whose.
+        locale: Which.
+        siblings: The other translations.
+        alone: Whether nobody waits for each answer: then servers and slow parts of dictionaries are asked too.
+    """
     return checks.Context(
+        speller=speller_of(project, locale, suggests=alone),
+        proofreader=proofreader_of(project, locale) if alone else None,
         source=languages.get(project.config.project.source),
         target=languages.get(locale),
         terms=project.glossary,

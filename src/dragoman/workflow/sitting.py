@@ -86,7 +86,7 @@ class Desk:
             raise CatalogError("is not there yet", where=path, remedy="run dragoman sync")
         review = self.project.config.review
         memory, siblings = self._known(locale)
-        context = context_for(context_of(self.project, locale, siblings), self.project, document)
+        context = context_for(context_of(self.project, locale, siblings, alone=False), self.project, document)
         dismissed, trouble = self._dismissed(locale, document)
         merges = store.merges
 

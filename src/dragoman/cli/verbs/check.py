@@ -36,6 +36,8 @@ from dragoman.workflow import prune as prune_lapsed
 
 _PLACES = 8
 """Segments that a line names."""
+_SAYINGS = 3
+"""Different messages that it holds."""
 
 
 @click.command("check")
@@ -192,9 +194,13 @@ def _rows(items: Sequence[Inspected]) -> Iterator[Sequence[str]]:
 def _together(alike: Sequence[Inspected]) -> Sequence[str]:
     first = alike[0]
     places = list(dict.fromkeys(spot("", item.unit).lstrip(":") for item in alike))
-    where = ", ".join(places[:_PLACES]) + (" …" if len(places) > _PLACES else "")
-    said = f"{_said(first)}; {len(alike)} in all, in segments {where}"
-    return (Severity.INFO, first.locale, first.document, first.finding.check, said)
+    said = list(dict.fromkeys(map(_said, alike)))
+    told = f"{_some(said, _SAYINGS, '; ')}; {len(alike)} in all, in segments {_some(places, _PLACES, ', ')}"
+    return (Severity.INFO, first.locale, first.document, first.finding.check, told)
+
+
+def _some(texts: Sequence[str], most: int, between: str) -> str:
+    return between.join(texts[:most]) + (" …" if len(texts) > most else "")
 
 
 def _row(item: Inspected) -> Sequence[str]:
