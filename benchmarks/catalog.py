@@ -21,7 +21,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from measure import table
+from measure import spent, table
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Project-Id-Version: benchmark\\n"\n"Language: sv\\n"\n"MIME-Version: 1.0\\n"\n'
@@ -190,12 +190,6 @@ def child(task: str, tool: str, path: Path) -> None:
     program = tool.startswith("msg")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN if program else resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps([seconds, peak / 1024]))
-
-
-def spent() -> float:
-    """Processor time of this process and of those it waited for."""
-    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(usage.ru_utime + usage.ru_stime for usage in both)
 
 
 def measured(task: str, tools: Iterable[str], text: str, folder: Path) -> dict[str, tuple[float, float]]:

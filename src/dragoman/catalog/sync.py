@@ -277,8 +277,10 @@ def _is_shared(unit: Unit) -> bool:
 
 def _is_own(unit: Unit) -> bool:
     """Whether it translates one occurrence, which its context numbers."""
-    context = unit.msgctxt or ""
-    return unit.msgid_plural is None and context.isascii() and context.isdigit() and len(context) < 10
+    context = unit.msgctxt
+    if context is None or unit.msgid_plural is not None:
+        return False
+    return context.isascii() and context.isdigit() and len(context) < 10
 
 
 def _occurrences(units: Sequence[Unit]) -> list[tuple[int, Unit]]:
