@@ -6,14 +6,19 @@ import json
 import shutil
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman import catalog
-from dragoman.catalog import plurals
+from dragoman.catalog import lexer, plurals
+from dragoman.catalog.grammar import Reader
+from dragoman.catalog.page import Page
 from dragoman.errors import CatalogError
 
 HEADER = (
@@ -277,3 +282,49 @@ def test_hostile_catalogs(shared: Path) -> None:
         with pytest.raises(CatalogError) as refused:
             catalog.load(path)
         assert refused.value.line == case["require"].get("line"), case["id"]
+
+
+PIECES = (
+    '\n# c\n#. paragraph\n#: a.md:1 a.md:2\n#, fuzzy\n#| msgid "old"\nmsgid "one"\nmsgstr "ett"\n',
+    '\nmsgid ""\n"two "\n"lines\\n"\nmsgstr ""\n"två "\n"rader"\n',
+    '\n#~ msgid "gone"\n#~ msgstr ""\n#~ "borta "\n#~ "nu"\n',
+    '\n#~| msgid "x"\n#~ msgctxt "c"\n#~ msgid "gone too"\n#~ msgstr "q"\n',
+    '\nmsgctxt "5"\nmsgid "one"\nmsgstr "eins"\n',
+    '\nmsgid "p"\nmsgid_plural "ps"\nmsgstr[0] "a"\nmsgstr[1] "b"\n',
+    '\nmsgid "esc \\" \\t"\nmsgstr "\\x41"\n',
+    '\r\nmsgid "crlf"\r\nmsgstr "y"\r\n',
+    '\n#c odd\n#, fuzzy , c-format\n  msgid "ind"\n msgstr "i" \n',
+    '\n#= x\nmsgid "s"\nmsgstr ""\n',
+)
+NICKS = ('"', "\n", "\\", " ", "#", "~", "m", "\r", "\t", "#~ ", '"\n"', 'msgid "z"\n', "|", "\n\n", ' "', "")
+
+
+def outcome(read_entry: Callable[[Page, Reader], object], text: str) -> object:
+    """The units and the places of all entries of a text, or the line of its fault."""
+    page = Page(text)
+    try:
+        read_entry(page, Reader(text, Path("a.po")))
+    except CatalogError as refused:
+        return refused.line
+    entries = [page.entry(number) for number in range(len(page))]
+    return page.units(), [(entry.begin, entry.start, entry.stop) for entry in entries], page.tail
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=6, unique=True),
+    st.lists(st.tuples(st.integers(0, 400), st.sampled_from(NICKS), st.integers(0, 1)), max_size=3),
+)
+def test_the_quick_reader_and_the_grammar_agree(pieces: list[str], nicks: list[tuple[int, str, int]]) -> None:
+    """Whatever stands in a file, and however it was broken: the same entries in the same places, or the same fault."""
+    text = HEADER + "".join(pieces)
+    for at, nick, gone in nicks:
+        text = text[:at] + nick + text[at + gone :]
+
+    def slowly(page: Page, reader: Reader) -> None:
+        while lexer.one_by_one(page, reader):
+            pass
+
+    def quickly(page: Page, _reader: Reader) -> None:
+        lexer.fill(page, Path("a.po"))
+
+    assert outcome(quickly, text) == outcome(slowly, text)

@@ -21,7 +21,7 @@ from dragoman.errors import CatalogError
 from dragoman.model import Unit
 
 _END = r"[ ]*+(?:\r?\n|\Z)"
-_LAST = r"(?![ \t\r\n\f\v]*+(?:\#~[ \t]*+)?+\")"
+_LAST = r"(?![ \t\r\n\f\v]*+(?:\#~[ \t]*+)*+\")"
 """A string that goes on behind blanks, blank lines or another mark is not folded: the shape does not end here."""
 _LINE = r"[^\r\n\0\4]*+(?<!\\)\n"
 _ABOVE = rf"(?:[ \t]*+\r?\n)*+(?:\#[ ]{_LINE})*+(?:\#\.[ ]{_LINE})*+(?:\#:[ ]{_LINE})*+(?:\#,{_LINE})*+"
@@ -31,7 +31,7 @@ def _shape(mark: str, fold: str, other: str) -> re.Pattern[str]:
     """The usual shape of an entry whose lines begin with a mark, and whose folded strings are filled so."""
     begin, body = re.escape(mark), rf'"([^"\\\n{other}]*+(?:\\[^\n{fold}{other}][^"\\\n{other}]*+)*+)"{_END}'
     return re.compile(
-        rf"{_ABOVE}((?:\#{'~' if mark else ''}\|[ ][^\r\n]*+\n)*+)"
+        rf"{_ABOVE}((?:\#{'~' if mark else ''}\|[ ][^\r\n\0\4]*+\n)*+)"
         rf"(?:{begin}msgctxt[ ]{body})?+{begin}msgid[ ]{body}{begin}msgstr[ ]{body}{_LAST}"
     )
 
@@ -61,25 +61,32 @@ def read(text: str, path: Path, charset: str = "utf-8", *, first: bool = False) 
             GNU does; both lines are named.
     """
     page = Page(text)
-    reader = Reader(text, path, charset)
     with making.many():
-        more = _one_by_one(page, reader)
-        if not first or "" not in page.places:
-            _simplest(page, text)
-            folded = _folded(text) if more and page.end < len(text) else text
-            while more:
-                end = -1
-                while page.end != end:
-                    end = page.end
-                    _simplest(page, folded)
-                    for shape in (_ACTIVE, _OBSOLETE):
-                        _usual(page, folded, shape, charset)
-                more = _one_by_one(page, reader)
+        fill(page, path, charset, first=first)
     if len(page.places) != len(page):
         one, other = page.twins()
         what = f"has the entry of line {page.line(one)} a second time"
         raise CatalogError(what, where=path, line=page.line(other), remedy="keep one of the two")
     return page
+
+
+def fill(page: Page, path: Path, charset: str = "utf-8", *, first: bool = False) -> None:
+    """Find the entries of a page; see ``read``."""
+    text = page.text
+    reader = Reader(text, path, charset)
+    more = one_by_one(page, reader)
+    if first and "" in page.places:
+        return
+    _simplest(page, text)
+    folded = _folded(text) if more and page.end < len(text) else text
+    while more:
+        end = -1
+        while page.end != end:
+            end = page.end
+            _simplest(page, folded)
+            for shape in (_ACTIVE, _OBSOLETE):
+                _usual(page, folded, shape, charset)
+        more = one_by_one(page, reader)
 
 
 def _folded(text: str) -> str:
@@ -129,7 +136,7 @@ def _each(shape: re.Pattern[str], text: str, begin: int) -> Iterator[re.Match[st
     return iter(scanner.match, None)
 
 
-def _one_by_one(page: Page, reader: Reader) -> bool:
+def one_by_one(page: Page, reader: Reader) -> bool:
     """Read the next entry, of whatever shape; False if there is none left."""
     found = reader.entry(page.end)
     if found is None:

@@ -11,6 +11,7 @@ import re
 _NAMED = {
     "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", '"': '"',
 }  # fmt: skip
+_FOLD = re.compile(r"[\0\4]+")
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]+|[0-7]{1,3}|[^x0-7]|x|$)", re.DOTALL)
 _WRITTEN = {
     "\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v", "\\": "\\\\", '"': '\\"',
@@ -28,12 +29,10 @@ def plain(raw: str, charset: str = "utf-8") -> str:
     Raises:
         BadString: An escape that PO does not know, or bytes that are no text in this charset.
     """
-    if "\0" in raw:
-        raw = raw.replace("\0", "")
-    if "\4" in raw:
-        raw = raw.replace("\4", "")
     if "\\" not in raw:
-        return raw
+        return raw.replace("\0", "").replace("\4", "")
+    if "\0" in raw or "\4" in raw:  # an escape ends with its line
+        return "".join(_unescaped(part, charset) for part in _FOLD.split(raw))
     return _unescaped(raw, charset)
 
 
