@@ -57,6 +57,18 @@ def test_sentences_end_behind_closing_tags() -> None:
     assert texts(made) == ["<b1>One.</b1>", "Two.", "<a1>Three.</a1>", "Four.", "Five."]
 
 
+def test_a_line_break_behind_a_pause_ends_a_unit() -> None:
+    """Lines of a letter are units of their own, a heading on two lines is one; the break stays where it is."""
+    made = document("Dear Minister,<br>We write <b>again,</b><br>Jane too. For the ferry<br>And the library")
+    assert texts(made) == [
+        "Dear Minister,",
+        "We write <b1>again,</b1>",
+        "Jane too.",
+        "For the ferry<br1/>And the library",
+    ]
+    assert filled(made, n1="Herr minister!").startswith("Herr minister!<br>We write <b>again,</b><br>Jane too.")
+
+
 def test_links_are_not_divided() -> None:
     """No sentence ends in the words of a link; a pair of emphasis may hold two."""
     made = document('See <a href="/x">Yes. No</a> here. <b>Now. Then.</b>')

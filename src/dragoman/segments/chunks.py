@@ -20,6 +20,12 @@ _NONE = re.compile(r"(?!)")
 _QUOTE_MARK = re.compile(r"[ \t]*>")
 _BACKSLASHES = re.compile(r"\\*$")
 _BLANK = " \t"
+_BREAK = re.compile(r"<br\d+/>")
+_PAUSED = re.compile(r"[.,:;!?…؟،؛][\"'”’»)]*\s*(?:</[a-z]+\d+>\s*)*$")
+_TAG = re.compile(r"</?[a-z]+\d+/?>")
+_OPENING = " \t\"'“”„‘«(["
+_NEAR = 6
+"""Runs on either side of a line break that are looked at: signs, tags, spaces."""
 _FOLDED = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 
 
@@ -89,12 +95,17 @@ def chunks(document: Document, slot: Slot) -> Iterator[Chunk]:
 
 
 def _shown(document: Document, slot: Slot) -> Iterator[Chunk]:
-    """The chunks of a slot with pieces; one whose text is a newline is a hard line break."""
+    """The chunks of a slot with pieces.
+
+    A piece whose text is a newline is a hard line break, and so is the tag of one between a sign of punctuation and a
+    word that begins with no small letter: lines of a letter are units, a heading on two lines is one.
+    """
     words: list[str] = []
     marks: list[Mark] = []
     at = 0
-    for text, mark in _runs(document, slot):
-        if text == "\n":
+    runs = list(_runs(document, slot))
+    for n, (text, mark) in enumerate(runs):
+        if text == "\n" or (_BREAK.fullmatch(text) and _divides(words, runs[n + 1 : n + 1 + _NEAR])):
             if marks:
                 yield Chunk("".join(words), tuple(marks))
             words, marks, at = [], [], 0
@@ -104,6 +115,14 @@ def _shown(document: Document, slot: Slot) -> Iterator[Chunk]:
             at += len(text)
     if marks:
         yield Chunk("".join(words), tuple(marks))
+
+
+def _divides(before: list[str], after: list[tuple[str, Mark]]) -> bool:
+    """Whether a line break ends a unit: behind a pause, and no small letter behind it."""
+    if not _PAUSED.search("".join(before[-_NEAR:])):
+        return False
+    following = next((text for text, _ in after if text.strip() and not _TAG.fullmatch(text)), "")
+    return not following.lstrip(_OPENING)[:1].islower()
 
 
 def _runs(document: Document, slot: Slot) -> Iterator[tuple[str, Mark]]:
