@@ -17,7 +17,7 @@ from measure import table
 
 from dragoman.errors import SourceError
 from dragoman.segments import cut, fill
-from dragoman.sources import read
+from dragoman.sources import pieces, read
 
 SENTENCE = (
     "On 9 March the Board of Mr. Hale replied with an [open letter](https://example.org/a), signed by *forty* people. "
@@ -33,8 +33,13 @@ def book(pages: int) -> str:
     return "# A book\n\n" + PAGE * pages
 
 
+LINES = (SENTENCE * 5 + "\n\n") * 1_850
+"""A megabyte of plain text."""
+TIMES = {"10 MB of plain text, streamed": 10, "100 MB of plain text, streamed": 100}
+
 HOSTILE = {
     "1 MB in one line": ("txt", "word " * 200_000),
+    "10 MB in one line": ("txt", "word " * 2_000_000),
     "10,000 nested quotations": ("md", ">" * 10_000 + " deep"),
     "10,000 nested brackets": ("md", "[" * 10_000 + "a" + "](b)" * 10_000),
     "a million asterisks": ("md", "*" * 1_000_000),
@@ -58,11 +63,26 @@ def exporting(path: Path) -> str:
     return f"{len(result) / 1e6:.1f} MB written"
 
 
-def measured(path: Path, *, export: bool) -> tuple[str, float, float]:
+def streaming(path: Path) -> str:
+    return f"{sum(1 for piece in pieces(path) for _ in cut(piece.document)):,} segments"
+
+
+def measured(path: Path, title: str) -> tuple[str, float, float]:
     """What the work came to, its seconds, and the most megabytes the process took."""
     begun = time.process_time()
-    said = (exporting if export else cutting)(path)
+    said = next((work for end, work in WORK.items() if title.endswith(end)), cutting)(path)
     return said, time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+WORK = {"exported": exporting, "streamed": streaming}
+
+
+def write(path: Path, text: str, times: int) -> float:
+    """Write a text some times over; returns its megabytes."""
+    with path.open("w", encoding="utf-8") as file:
+        for _ in range(times):
+            file.write(text)
+    return path.stat().st_size / 1e6
 
 
 def main() -> None:
@@ -70,7 +90,9 @@ def main() -> None:
         "1,000 pages of Markdown": ("md", book(1_000)),
         "2,000 pages of Markdown": ("md", book(2_000)),
         "1,000 pages, exported": ("md", book(1_000)),
-        "10 MB of plain text": ("txt", (SENTENCE * 5 + "\n") * 18_000),
+        "10 MB of plain text": ("txt", LINES * 10),
+        "10 MB of plain text, streamed": ("txt", LINES),
+        "100 MB of plain text, streamed": ("txt", LINES),
         **HOSTILE,
     }
     rows: list[list[str]] = []
@@ -81,9 +103,9 @@ def main() -> None:
     ):
         for title, (ending, text) in cases.items():
             path = Path(name) / f"document.{ending}"
-            path.write_text(text, encoding="utf-8")
-            said, seconds, peak = pool.submit(measured, path, export=title.endswith("exported")).result()
-            rows.append([title, f"{len(text) / 1e6:.1f}", said, f"{seconds:.2f}", f"{peak:.0f}"])
+            size = write(path, text, TIMES.get(title, 1))
+            said, seconds, peak = pool.submit(measured, path, title).result()
+            rows.append([title, f"{size:.1f}", said, f"{seconds:.2f}", f"{peak:.0f}"])
     print(table(["", "MB", "", "seconds", "MB taken"], rows))
 
 

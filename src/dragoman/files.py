@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from dragoman.errors import ChangedOnDiskError, DragomanError, SaveError, SourceError
 
@@ -33,14 +34,24 @@ def read_bytes(path: Path, *, refuse: type[DragomanError] = SourceError, largest
     Raises:
         DragomanError: The file is missing, unreadable, not a regular file (a pipe would hang us), or too large.
     """
+    with opened(path, refuse=refuse) as file:
+        if os.fstat(file.fileno()).st_size > largest:
+            raise refuse(f"is larger than {largest // 1024 // 1024} MB", where=path, remedy="split it")
+        return file.read()
+
+
+@contextlib.contextmanager
+def opened(path: Path, *, refuse: type[DragomanError] = SourceError) -> Iterator[BinaryIO]:
+    """A regular file, open for reading its bytes.
+
+    Raises:
+        DragomanError: The file is missing, unreadable, or not a regular file (a pipe would hang us).
+    """
     try:
         with open(path, "rb", opener=_open_without_waiting) as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise refuse("is not a regular file", where=path, remedy="replace it by one")
-            if status.st_size > largest:
-                raise refuse(f"is larger than {largest // 1024 // 1024} MB", where=path, remedy="split it")
-            return file.read()
+            yield file
     except IsADirectoryError:
         raise refuse("is a folder, not a file", where=path) from None
     except FileNotFoundError:

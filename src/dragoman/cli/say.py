@@ -12,6 +12,7 @@ import traceback
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -138,8 +139,23 @@ def report(text: str) -> None:
 
 def document(value: Any) -> None:
     """JSON on stdout. JSON's own escapes keep control characters from the terminal."""
+    print(_json(value))
+
+
+def items(values: Iterable[Any]) -> None:
+    """A JSON list on stdout, each item as it comes: the same text as of ``document``, whatever the number."""
+    between = "[\n "
+    for value in values:
+        print(between + _json(value).replace("\n", "\n "), end="")
+        between = ",\n "
+    print("[]" if between[0] == "[" else "\n]")
+
+
+def _json(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    print("".join(c if c in "\n\u200c\u200d" or _plain(c) else json.dumps(c)[1:-1] for c in text))
+    if text.isascii():
+        return text
+    return "".join(c if c in "\n\u200c\u200d" or _plain(c) else json.dumps(c)[1:-1] for c in text)
 
 
 def _plain(char: str) -> bool:
@@ -159,7 +175,7 @@ def table(
         strong: Rows that sum up others.
     """
     if not sys.stdout.isatty():
-        for row in (head, *rows):
+        for row in chain([head], rows):
             print("\t".join(show(cell) for cell in row))
         return
     terminal.table(head, [[show(cell) for cell in row] for row in rows], sys.stdout, right=right, strong=strong)

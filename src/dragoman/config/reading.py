@@ -26,6 +26,7 @@ _TABLES: dict[str, type[Any]] = {
     "terms": tables.TermsTable,
     "review": tables.ReviewTable,
     "checks": tables.ChecksTable,
+    "segments": tables.SegmentsTable,
     "export": tables.ExportTable,
     "ui": tables.UiTable,
 }
@@ -47,7 +48,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "memory.threshold": (50, 100),
     "memory.limit": (1, 50),
 }
-_PATHS = {"project.source_texts", "project.catalogs", "project.output", "terms.files"}
+_PATHS = {"project.source_texts", "project.catalogs", "project.output", "segments.rules", "terms.files"}
 
 
 def find(start: Path) -> Path:

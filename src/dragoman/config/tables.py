@@ -74,6 +74,14 @@ class TermsTable:
 
 
 @dataclass(frozen=True, slots=True)
+class SegmentsTable:
+    """``[segments]``."""
+
+    rules: str = ""
+    """An SRX 2.0 file whose rules go before ours."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewTable:
     """``[review]``."""
 
@@ -166,6 +174,7 @@ class Config:
     terms: TermsTable = field(default_factory=TermsTable)
     review: ReviewTable = field(default_factory=ReviewTable)
     checks: ChecksTable = field(default_factory=ChecksTable)
+    segments: SegmentsTable = field(default_factory=SegmentsTable)
     export: ExportTable = field(default_factory=ExportTable)
     ui: UiTable = field(default_factory=UiTable)
     warnings: tuple[str, ...] = ()

@@ -6,6 +6,8 @@ a lone code span. A number alone is one: its digits and signs are localised. Lim
 of them.
 """
 
+from dragoman.segments import remembered, srx
+from dragoman.segments.by_hand import Act, ByHand, Hand, merging, splitting
 from dragoman.segments.cutting import cut
 from dragoman.segments.dividing import divide
 from dragoman.segments.earlier import Earlier
@@ -15,4 +17,22 @@ from dragoman.segments.proving import prove
 from dragoman.segments.shielding import Shielded, shield
 from dragoman.segments.version import RULES_VERSION, rules_id
 
-__all__ = ["RULES_VERSION", "Earlier", "Shielded", "closing", "cut", "divide", "fill", "prove", "rules_id", "shield"]
+__all__ = [
+    "RULES_VERSION",
+    "Act",
+    "ByHand",
+    "Earlier",
+    "Hand",
+    "Shielded",
+    "closing",
+    "cut",
+    "divide",
+    "fill",
+    "merging",
+    "prove",
+    "remembered",
+    "rules_id",
+    "shield",
+    "splitting",
+    "srx",
+]

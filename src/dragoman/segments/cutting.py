@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dragoman.errors import SourceError
 from dragoman.model import Document, Kind, Segment, Slot
 from dragoman.segments import tags
+from dragoman.segments.by_hand import Hand
 from dragoman.segments.chunks import Chunk, chunks
-from dragoman.segments.earlier import Earlier, Span
+from dragoman.segments.earlier import Earlier
 from dragoman.segments.kinds import Kinds
 from dragoman.segments.masking import masked, untagged
 from dragoman.segments.ruleset import Rules, rules_for
 from dragoman.segments.sentences import spans as sentences
+from dragoman.segments.srx import Own
+from dragoman.segments.unnumbered import Span
 from dragoman.text import spans
 
 LONGEST = 100 * 1024
@@ -27,24 +30,38 @@ _PLAIN = re.compile(r"[^\W\d_]++(?:[ ,;]|$)")
 """A word that begins a text and is no part of an address, as most texts do."""
 
 
-def cut(document: Document, *, language: str = "en", earlier: Earlier | None = None) -> Iterator[Segment]:
+Change = Callable[[str, Sequence[Span]], Sequence[Span]]
+"""Takes a text and where its sentences are, and says where they are instead."""
+
+
+def cut(
+    document: Document,
+    *,
+    language: str = "en",
+    own: Own | None = None,
+    earlier: Earlier | None = None,
+    hand: Hand | None = None,
+) -> Iterator[Segment]:
     """The segments of a document: sentences, and whatever else is a unit of translation.
 
     Args:
         document: What to cut.
         language: Language of the document, whose rules decide where sentences end.
+        own: The project's own rules, which decide first.
         earlier: A cut by other rules, which holds where nothing was edited since.
+        hand: What people split and merged.
 
     Raises:
         SourceError: A segment or their number is beyond the limits; names the line.
     """
-    rules = rules_for(language)
+    rules = rules_for(language), own
+    later = [each.spans for each in (earlier, hand) if each is not None]
     kinds = Kinds(document)
     n = 0
     for slot in document.slots:
         for chunk in chunks(document, slot):
             kind, note, whole = kinds.of(slot, tags.without(chunk.text) if slot.tags else chunk.text)
-            found = tuple(_segments(slot, chunk, _spans(slot, chunk, rules, earlier, whole=whole)))
+            found = tuple(_segments(slot, chunk, _spans(slot, chunk, rules, later, whole=whole)))
             if len(found) > 1 and kind in {Kind.LABEL, Kind.HEADING}:
                 kind = slot.kind
             for segment in found:
@@ -66,12 +83,19 @@ def translatable(text: str) -> bool:
     return any(map(str.isalnum, text[at:]))
 
 
-def _spans(slot: Slot, chunk: Chunk, rules: Rules, earlier: Earlier | None, *, whole: bool) -> Iterable[Span]:
-    """Where the sentences of a chunk begin and end."""
+def _spans(
+    slot: Slot, chunk: Chunk, rules: tuple[Rules, Own | None], later: Iterable[Change], *, whole: bool
+) -> Iterable[Span]:
+    """Where the sentences of a chunk begin and end: by the rules, and by what knows better."""
     known = tags.named(slot.tags)
     seen = masked(chunk.text) if slot.syntax in {"markdown", "html"} else untagged(chunk.text, known)
-    found = _whole(seen) if whole else sentences(seen, rules)
-    return found if earlier is None else earlier.spans(chunk.text, tuple(found))
+    ours, own = rules
+    found = _whole(seen) if whole else sentences(seen, ours)
+    if own is not None and not whole:
+        found = iter(own.spans(seen, tuple(found)))
+    for change in later:
+        found = iter(change(chunk.text, tuple(found)))
+    return found
 
 
 def _segments(slot: Slot, chunk: Chunk, found: Iterable[Span]) -> Iterator[Segment]:

@@ -7,13 +7,9 @@ is a sentence beside it where today's rules do not know the end that they share.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 
-from dragoman.segments import tags
-
-Span = tuple[int, int]
+from dragoman.segments.unnumbered import Span, Unnumbered, unnumbered
 
 _BLANKS = frozenset(" \t\n\r\x0b\x0c\x85\u1680\u2028\u2029\u205f\u3000") | frozenset(
     map(chr, (*range(0x2000, 0x2007), *range(0x2008, 0x200B)))
@@ -31,7 +27,7 @@ class Earlier:
     """
 
     def __init__(self, sentences: Iterable[str]) -> None:
-        self._order = [_unnumbered(text)[0] for text in sentences]
+        self._order = [unnumbered(text) for text in sentences]
         self._known = frozenset(self._order)
         self._next = dict(zip(self._order, self._order[1:], strict=False))
         self._heads = _lengths((text[:_KEY], len(text)) for text in self._known)
@@ -39,7 +35,7 @@ class Earlier:
 
     def knows(self, sentences: Iterable[str]) -> bool:
         """Whether all of these were sentences then."""
-        return self._known.issuperset(_unnumbered(text)[0] for text in sentences)
+        return self._known.issuperset(unnumbered(text) for text in sentences)
 
     def spans(self, text: str, today: Sequence[Span]) -> Sequence[Span]:
         """Where the sentences of a text end, by the earlier cut as far as it goes.
@@ -48,21 +44,8 @@ class Earlier:
             text: A text in which newlines mean nothing.
             today: Where they end by the rules of today.
         """
-        plain, left_out = _unnumbered(text)
-        if not left_out:
-            return self._spans(text, today)
-        removed = [0, *accumulate(end - start for start, end in left_out)]
-        ends = [end for _, end in left_out]
-        starts = [start - gone for (start, _), gone in zip(left_out, removed, strict=False)]
-
-        def without(at: int) -> int:
-            return at - removed[bisect_right(ends, at)]
-
-        def again(at: int) -> int:
-            return at + removed[bisect_left(starts, at)]
-
-        found = self._spans(plain, [(without(start), without(end)) for start, end in today])
-        return [(again(start), again(end)) for start, end in found]
+        plain = Unnumbered(text)
+        return [plain.there(span) for span in self._spans(plain.text, [plain.here(span) for span in today])]
 
     def _spans(self, text: str, today: Sequence[Span]) -> Sequence[Span]:
         if self._known.issuperset(text[start:end] for start, end in today):
@@ -137,14 +120,6 @@ class Earlier:
             if start >= low and text[start:end] in self._known and (start == low or text[start - 1] in _BLANKS):
                 return start
         return None
-
-
-def _unnumbered(text: str) -> tuple[str, list[Span]]:
-    """The text with its tags' numbers left out, which change with the cut, and where those stood."""
-    if "<" not in text:
-        return text, []
-    left_out = [found.span(3) for found in tags.PATTERN.finditer(text)]
-    return tags.PATTERN.sub(r"<\1\2\4>", text), left_out
 
 
 def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, Sequence[int]]:

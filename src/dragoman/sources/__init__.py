@@ -4,6 +4,8 @@
 the original characters, so a document without translations renders to itself by construction, and what a reader cannot
 account for is refused with its line instead of being lost.
 
+``pieces`` reads plain text of any size in constant memory.
+
 Limits (R52): 50 MB a file (``files.LARGEST``), 1 MB a line, 100 levels of nested quotations and lists
 (HTML: 1,000) and of inline tags, a million paragraphs and cells.
 """
@@ -13,16 +15,20 @@ from dragoman.sources.declaring import declare
 from dragoman.sources.discovery import discover, survey
 from dragoman.sources.names import REPAIRED, document_name, supported
 from dragoman.sources.reading import NAMES, parse, read
+from dragoman.sources.streaming import Piece, pieces, streamable
 
 __all__ = [
     "NAMES",
     "REPAIRED",
     "Choice",
+    "Piece",
     "declare",
     "discover",
     "document_name",
     "parse",
+    "pieces",
     "read",
+    "streamable",
     "supported",
     "survey",
 ]

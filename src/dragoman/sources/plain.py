@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dragoman.model import Kind, Slot
 from dragoman.sources.hardwrap import Wrapping
 from dragoman.sources.lines import Lines
-from dragoman.sources.regions import heeded, remark
+from dragoman.sources.regions import Remark, heeded, remark
 
 _MARKER = re.compile(
     r"[ \t]*(?:[-*+•◦‣–—·]|\d{1,3}[.)]|[a-z]\.|\(?(?:[a-zA-Z]|[ivx]{1,5})\)|\(\d{1,3}\)|[ivx]{1,5}\.)[ \t]"
@@ -17,19 +17,47 @@ _MARKER = re.compile(
 _CELL = re.compile(r"[^\t]+")
 
 
-def slots(lines: Lines, _path: Path, numbers: Iterator[int]) -> Iterator[Slot]:
-    """The slots of a plain text, numbered in order."""
-    remarks = [found for n in range(len(lines.spans)) if (found := remark(lines.line(n), n + 1, "text"))]
-    every = _every(lines, frozenset(found.line - 1 for found in remarks), numbers)
-    return heeded(every, remarks) if remarks else every
+def slots(
+    lines: Lines, _path: Path, numbers: Iterator[int], *, wrapping: Wrapping | None = None, off: bool = False
+) -> Iterator[Slot]:
+    """The slots of a plain text, numbered in order.
+
+    Args:
+        lines: Its lines.
+        numbers: For the slots.
+        wrapping: What is known of how its lines are wrapped; found out if None.
+        off: Whether it begins in a region that is kept as it is.
+    """
+    remarks = _remarks(lines)
+    told = frozenset(found.line - 1 for found in remarks)
+    every = _every(lines, told, wrapping or _wrapping(lines, _runs(lines, told)), numbers)
+    begun = [Remark(0, "off", "")] if off else []
+    return heeded(every, [*begun, *remarks]) if remarks or off else every
 
 
-def _every(lines: Lines, told: frozenset[int], numbers: Iterator[int]) -> Iterator[Slot]:
-    runs = list(_runs(lines, told))
-    wrapping = Wrapping.of([[lines.line(n).strip() for n in run] for run in runs])
-    for run in runs:
+def wrapping(lines: Lines) -> Wrapping:
+    """What the lines of a text show of how they are wrapped."""
+    return _wrapping(lines, _runs(lines, frozenset(found.line - 1 for found in _remarks(lines))))
+
+
+def off_behind(lines: Lines, *, off: bool) -> bool:
+    """Whether what follows these lines lies in a region that is kept as it is."""
+    acts = [found.act for found in _remarks(lines) if found.act != "note"]
+    return acts[-1] == "off" if acts else off
+
+
+def _remarks(lines: Lines) -> list[Remark]:
+    return [found for n in range(len(lines.spans)) if (found := remark(lines.line(n), n + 1, "text"))]
+
+
+def _wrapping(lines: Lines, runs: Iterable[range]) -> Wrapping:
+    return Wrapping.of([[lines.line(n).strip() for n in run] for run in runs])
+
+
+def _every(lines: Lines, told: frozenset[int], wrapped: Wrapping, numbers: Iterator[int]) -> Iterator[Slot]:
+    for run in _runs(lines, told):
         texts = [lines.line(n).strip() for n in run]
-        for part in wrapping.paragraphs(texts):
+        for part in wrapped.paragraphs(texts):
             yield from _part(lines, run[part.start : part.stop], numbers)
 
 

@@ -71,7 +71,7 @@ def parse(data: bytes, path: Path, *, name: str, reader: str, keys: Collection[s
     contents.check(data, path, reader)
     text, bom = files.decode(data, path)
     lines = Lines.of(text)
-    _check_lengths(lines, path)
+    check_lengths(lines, path)
     if reader == "markdown":
         found = markdown.slots(lines, path, count(), keys)
     else:
@@ -88,7 +88,12 @@ def _limited(slots: Iterator[Slot], path: Path) -> Iterator[Slot]:
         yield slot
 
 
-def _check_lengths(lines: Lines, path: Path) -> None:
+def check_lengths(lines: Lines, path: Path) -> None:
+    """Refuse a line beyond the limit.
+
+    Raises:
+        SourceError: Names it.
+    """
     for number, (start, end) in enumerate(lines.spans, 1):
         if end - start > LONGEST_LINE:
             what = f"has a line of more than {LONGEST_LINE // 1024 // 1024} MB"

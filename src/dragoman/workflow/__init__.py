@@ -7,13 +7,15 @@ document. What one document refuses is reported and the others go on.
 from dragoman.checks import Reason
 from dragoman.export import Manifest
 from dragoman.workflow.beginning import begin
+from dragoman.workflow.by_hand import merge, split
 from dragoman.workflow.changes import changed_since
 from dragoman.workflow.correcting import Corrected, correct
+from dragoman.workflow.cutting import our_rules
 from dragoman.workflow.doctoring import Repaired, examine, repair
 from dragoman.workflow.drafting import Drafting, Watch, away, draft
 from dragoman.workflow.inspecting import Inspected, Inspection, Wanted, check, dismiss, lapsed, prune, reasons, strays
 from dragoman.workflow.knowing import memory_of
-from dragoman.workflow.project import Project, Selection, Source, cut_file
+from dragoman.workflow.project import Project, Selection, Source, cut_file, stream_file
 from dragoman.workflow.publishing import Published, bundle, bundles_in, export, pull, verify
 from dragoman.workflow.recounting import Contribution, Recounted, contributions, history
 from dragoman.workflow.repository import join, merge_branches
@@ -60,15 +62,19 @@ __all__ = [
     "join",
     "lapsed",
     "memory_of",
+    "merge",
     "merge_branches",
     "obstacles",
+    "our_rules",
     "progress_of",
     "prune",
     "pull",
     "reasons",
     "repair",
     "rescued",
+    "split",
     "strays",
+    "stream_file",
     "sync",
     "verify",
 ]

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
-from dragoman import catalog, segments
+from dragoman import catalog, files, segments
 from dragoman.catalog import Catalog
 from dragoman.config import Config
+from dragoman.errors import ConfigError
 from dragoman.model import Document, Segment
+
+
+def own_rules(found: segments.srx.Srx, language: str) -> segments.srx.Own:
+    """The rules of an SRX file for a language.
+
+    Raises:
+        ConfigError: One is not understood.
+    """
+    return segments.srx.Own(segments.srx.Deciding(found.for_language(language), found.path))
 
 
 @dataclass(frozen=True)
@@ -25,16 +37,56 @@ class Cutter:
 
     @property
     def rules(self) -> str:
-        """What catalogs record of the rules."""
-        return segments.rules_id(self.language)
-
-    def cut(self, document: Document, earlier: segments.Earlier | None = None) -> tuple[Segment, ...]:
-        """The segments of a document.
+        """What catalogs record of the rules.
 
         Raises:
-            SourceError: There are too many, or one is too long.
+            ConfigError: The project's own cannot be read.
         """
-        return tuple(segments.cut(document, language=self.language, earlier=earlier))
+        return segments.rules_id(self.language, self._own[0])
+
+    @property
+    def own(self) -> segments.srx.Own | None:
+        """The project's own rules, if it has some.
+
+        Raises:
+            ConfigError: They cannot be read.
+        """
+        return self._own[1]
+
+    @cached_property
+    def _own(self) -> tuple[bytes, segments.srx.Own | None]:
+        """The project's own rules: their file, and what they say about its language."""
+        name = self.config.segments.rules
+        if not name:
+            return b"", None
+        path = files.inside(self.config.root, self.config.root / name)
+        data = files.read_bytes(path, refuse=ConfigError, largest=segments.srx.LARGEST)
+        return data, own_rules(segments.srx.parse(data, path), self.language)
+
+    def cut(
+        self, document: Document, *, earlier: segments.Earlier | None = None, hand: segments.Hand | None = None
+    ) -> tuple[Segment, ...]:
+        """The segments of a document.
+
+        Args:
+            document: The document.
+            earlier: A cut that holds where nothing was edited since.
+            hand: What people split and merged; as remembered beside the document if None.
+
+        Raises:
+            SourceError: There are too many, one is too long, or what people did cannot be read.
+            ConfigError: The project's own rules cannot be read.
+        """
+        hand = hand or segments.Hand(self.remembered(document.path).of(document.path.name))
+        return tuple(segments.cut(document, language=self.language, own=self.own, earlier=earlier, hand=hand))
+
+    def remembered(self, path: Path) -> segments.remembered.Remembered:
+        """What people split and merged in the documents of the folder that one lies in.
+
+        Raises:
+            SourceError: It cannot be read whole.
+        """
+        return segments.remembered.read(files.inside(self.config.root, path.parent / segments.remembered.FILE))
 
     def kept(self, document: Document, cut: tuple[Segment, ...], loaded: Catalog | None) -> tuple[Segment, ...]:
         """The segments as a catalog has them: cut as it was where other rules made it and nothing was edited since.
@@ -47,7 +99,12 @@ class Cutter:
         if loaded is None or loaded.header.get(catalog.RULES) == self.rules:
             return cut
         earlier = segments.Earlier(catalog.sentences(loaded.units))
-        return cut if earlier.knows(segment.text for segment in cut) else self.cut(document, earlier)
+        return cut if earlier.knows(segment.text for segment in cut) else self.cut(document, earlier=earlier)
+
+
+def our_rules() -> str:
+    """Our rules for all languages that have some, as an SRX 2.0 file."""
+    return segments.srx.export()
 
 
 def recut(kept: Sequence[Segment], cut: Sequence[Segment]) -> int:

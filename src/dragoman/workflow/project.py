@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from dragoman.model import Document, Segment
 from dragoman.sources import Choice
 from dragoman.terms import ANY, Terms
 from dragoman.terms import load as load_terms
-from dragoman.workflow.cutting import Cutter
+from dragoman.workflow.cutting import Cutter, own_rules
 from dragoman.workflow.earlier import Earlier
 from dragoman.workflow.vetting import vet
 
@@ -26,17 +26,21 @@ def _main(locale: str) -> str:
     return re.split("[-_@]", locale, maxsplit=1)[0]
 
 
-def cut_file(path: Path, language: str = "") -> tuple[Segment, ...]:
+def cut_file(path: Path, language: str = "", rules: Path | None = None) -> tuple[Segment, ...]:
     """What any file is cut into; it need not lie in a project.
 
     Args:
         path: The file.
         language: Its language; "" for that of the project whose document it is, English for any other file.
+        rules: An SRX file whose rules go before ours, to try it.
 
     Raises:
         SourceError: It cannot be read whole, or is of no kind that is known.
-        ConfigError: It is a project's document, and the project cannot be read.
+        ConfigError: It is a project's document, and the project cannot be read; or the rules cannot.
     """
+    if rules is not None:
+        own = own_rules(segments.srx.read(rules), language or "en")
+        return tuple(segments.cut(sources.read(path), language=language or "en", own=own))
     project = None if language else project_of(path)
     if project is None:
         return tuple(segments.cut(sources.read(path), language=language or "en"))
@@ -44,6 +48,32 @@ def cut_file(path: Path, language: str = "") -> tuple[Segment, ...]:
     if source is None:
         return tuple(segments.cut(sources.read(path), language=project.config.project.source))
     return project.read(source)[1]
+
+
+LARGE = 4 * 1024 * 1024
+"""Bytes of a plain text from which it is cut piece by piece."""
+
+
+def stream_file(path: Path, language: str = "", rules: Path | None = None) -> Iterator[Segment]:
+    """What any file is cut into, one segment after the other; a large plain text in constant memory, without limit.
+
+    See ``cut_file``. Of what is read piece by piece a project's cuts by hand are not asked.
+    """
+    try:
+        large = sources.streamable(path) and path.stat().st_size > LARGE
+    except OSError:
+        large = False
+    if not large:
+        yield from cut_file(path, language, rules)
+        return
+    project = None if language or rules else project_of(path)
+    code = language or (project.config.project.source if project else "en")
+    own = own_rules(segments.srx.read(rules), code) if rules else project.cutter.own if project else None
+    n = 0
+    for piece in sources.pieces(path):
+        for segment in segments.cut(piece.document, language=code, own=own):
+            n += 1
+            yield replace(segment, n=n, line=segment.line + piece.lines)
 
 
 def project_of(path: Path) -> Project | None:

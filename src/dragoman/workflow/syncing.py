@@ -78,6 +78,8 @@ def sync(project: Project, selection: Selection, options: Options) -> Iterator[S
                 project.refused.append(problem)
         if waiting:
             project.warn(_offer(source, waiting))
+        if cut:
+            _forget(project, document, dry=options.dry)
     _tell_of_orphans(project, selection)
     rounds.remember()
 
@@ -85,6 +87,24 @@ def sync(project: Project, selection: Selection, options: Options) -> Iterator[S
 def _offer(source: Source, number: int) -> str:
     words = "1 sentence" if number == 1 else f"{number} sentences"
     return f"{source.path}: {words} would be cut anew by the rules of today; run: dragoman sync --recut {source.name}"
+
+
+def _forget(project: Project, document: Document, *, dry: bool) -> None:
+    """Drop what was split or merged by hand in sentences that are gone, and say so."""
+    known, name = project.cutter.remembered(document.path), document.path.name
+    hand = segments.Hand(known.of(name))
+    if not hand.cuts:
+        return
+    project.cutter.cut(document, hand=hand)
+    for entry in known.entries:
+        if entry.document == name and entry.cut in hand.unused:
+            words = f"“{entry.cut.before} | {entry.cut.after}”"
+            project.warn(f"{known.path}:{entry.line}: {words} is gone from {name}; this {entry.cut.act} is forgotten")
+    if hand.unused and not dry:
+        try:
+            known.write(known.without(name, hand.unused))
+        except DragomanError as problem:
+            project.refused.append(problem)
 
 
 @dataclass(frozen=True)
