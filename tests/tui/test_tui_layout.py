@@ -17,6 +17,7 @@ from dragoman.tui import keys, make_app, marks
 from dragoman.tui.screens.desk import Desk
 from dragoman.tui.themes import DARK, LIGHT
 from dragoman.tui.widgets.flow import Block
+from dragoman.tui.widgets.said import Said
 from dragoman.tui.widgets.unit_list import UnitList
 from dragoman.tui.writing import Writing
 
@@ -261,3 +262,21 @@ async def test_panes_do_not_bleed_into_each_other(size: tuple[int, int], keys: t
                 found += unicodedata.bidirectional(char) == "AL"
             assert depth == 0, ascii(row)
         assert found or keys in {("f1",), ("ctrl+p",)}
+
+
+async def test_a_long_message_shows_its_reason_in_a_second_row() -> None:
+    """Two rows at the most, at 80 columns; the next short one gives the row back."""
+    async with stage(size=(80, 24)) as s:
+        reason = "no space is left on the device"
+        s.desk.say("a/rather/long/path/of/a/catalog/" * 2 + f"x.po: cannot be written ({reason}); free some", "$error")
+        await s.pilot.pause()
+        said = s.desk.query_one(Said)
+        assert said.size.height == 2
+        assert f"({reason})" in "".join(s.screen_text().split("\n"))
+        s.desk.say("word " * 100)
+        await s.pilot.pause()
+        assert said.size.height == 2
+        assert "…" in s.screen_text().split("\n")[-2]
+        s.desk.say("kept")
+        await s.pilot.pause()
+        assert said.size.height == 1

@@ -27,6 +27,7 @@ from dragoman.tui.waiting import Waiting
 from dragoman.tui.widgets.bar import Bar
 from dragoman.tui.widgets.editor import TargetEditor
 from dragoman.tui.widgets.key_line import KeyLine
+from dragoman.tui.widgets.said import Said
 from dragoman.tui.widgets.sheet import Sheet
 from dragoman.tui.widgets.unit_list import UnitList
 from dragoman.tui.writing import Found, Writing
@@ -65,7 +66,6 @@ class Desk(Screen[None]):
         self.sitting = sitting
         self._document, self._language, self._writing = document, language, writing
         self.keyboard = Keyboard()
-        """How keys are understood in this locale."""
         self._form = 0
         self._recorded = self._warned = False
         self._waiting = Waiting(self)
@@ -76,7 +76,7 @@ class Desk(Screen[None]):
         with Vertical(id="work"):
             yield UnitList(self._writing, id="list")
             yield Sheet(self._language, self._writing, id="unit")
-        yield Bar(id="message")
+        yield Said(id="message")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -120,7 +120,7 @@ class Desk(Screen[None]):
 
     def say(self, text: str, style: str = "$foreground") -> None:
         """A line for the person, until the next act."""
-        self.query_one("#message", Bar).say(self._writing.ltr.phrase((text, style)))
+        self.query_one(Said).tell(text, style, self._writing.ltr)
         self.set_class(bool(text), "-said")
 
     def _show_title(self) -> None:
@@ -201,12 +201,11 @@ class Desk(Screen[None]):
 
     @on(TargetEditor.Kept)
     def _kept(self, event: TargetEditor.Kept) -> None:
-        if not event.onward:
-            if self.keep():
-                self.refresh_all()
-                self.query_one(UnitList).focus()
-            return
-        self._move(self.sitting.queue.next)
+        if event.onward:
+            self._move(self.sitting.queue.next)
+        elif self.keep():
+            self.refresh_all()
+            self.query_one(UnitList).focus()
 
     @on(TextArea.Changed)
     def _typed(self) -> None:

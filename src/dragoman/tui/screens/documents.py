@@ -24,6 +24,7 @@ from dragoman.tui.screens.desk import Desk
 from dragoman.tui.widgets.bar import Bar
 from dragoman.tui.widgets.key_line import KeyLine
 from dragoman.tui.widgets.matrix import Figures, Matrix
+from dragoman.tui.widgets.said import Said
 from dragoman.tui.writing import Writing
 
 
@@ -46,7 +47,7 @@ class Documents(Screen[None]):
         yield Bar(id="title")
         yield Matrix(self.writing, id="matrix")
         yield Bar(id="cell")
-        yield Bar(id="message")
+        yield Said(id="message")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -86,7 +87,7 @@ class Documents(Screen[None]):
 
     def say(self, text: str, style: str = "$foreground") -> None:
         """A line for the person."""
-        self.query_one("#message", Bar).say(self.writing.phrase((text, style)))
+        self.query_one(Said).tell(text, style, self.writing.ltr)
 
     def write(self, mode: Mode) -> None:
         """Lay out as another terminal needs it."""
