@@ -134,6 +134,12 @@ def test_references_are_characters(reader: Reader) -> None:
     assert filled(page, "Te & kaffe < öl.") == "<p>Te &amp; kaffe &lt; öl. Tea &mdash; now.</p>"
 
 
+def test_a_sentence_may_begin_with_a_blank_that_is_kept(reader: Reader) -> None:
+    """Put in as it is, it changes nothing."""
+    page = reader("<p>One. &nbsp;Two.")
+    assert filled(page, *texts(page)) == page.text
+
+
 def test_an_attribute_stays_in_its_quotation_marks(reader: Reader) -> None:
     """Whatever a translation holds, it ends where it ended; one without marks is given some."""
     page = reader("""<img alt="One"><img alt='Two'><img alt=Three src=x><meta name=description content=Four>""")

@@ -18,7 +18,7 @@ _LATIN = str.maketrans(
 )
 _ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابچدهفگحیجکلمنوپقرستوووخیز")
 _WORD = re.compile(r"[A-Za-z]+")
-_TOKEN = re.compile(r"\S+")
+_TOKEN = re.compile(r"[^\s<>\[\]{}⟦⟧]+")
 _BRACKETS = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}|⟦[^⟦⟧]*⟧")
 """What shields may consist of."""
 _VOWELS = frozenset("aeiouAEIOU")

@@ -50,7 +50,7 @@ def fill(document: Document, segments: Sequence[Segment], targets: Mapping[int, 
 
 
 def _filled(document: Document, slot: Slot, segments: Sequence[Segment], targets: Mapping[int, str]) -> str:
-    changed = {s.n: targets[s.n] for s in segments if s.n in targets and targets[s.n] != s.text}
+    changed = {s.n: targets[s.n] for s in segments if s.n in targets and targets[s.n] != one_line(s.text)}
     raw = document.text[slot.start : slot.end]
     if not changed:
         return raw
