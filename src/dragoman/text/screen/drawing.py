@@ -17,6 +17,8 @@ ISOLATES = frozenset({LRI, PDI})
 """Controls in a drawing are always ours: those of the text have become symbols."""
 _ZWNJ, _ZWJ = "\u200c", "\u200d"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+READ_SYMBOLS = 12
+"""How many symbols of what hides keep their places in a text; one with more of them is not there to be read."""
 MARKS = {"\u200c": "¦", "\u200d": "‿", "\u00a0": "⍽", "\u202f": "˽", "\u2007": "⍽"}
 """What stands for the joiners and blanks that look like nothing, or like another blank, where they are to be seen."""
 _NUMBER = re.compile(
@@ -57,7 +59,7 @@ def draw(text: str, mode: Mode, *, isolate: bool = True, marks: bool = False) ->
         pieces = [MARKS.get(char, piece) for piece, char in zip(pieces, text, strict=True)]
     if mixed and isolate and mode is not Mode.LOGICAL:
         symbols = [(i, i + 1) for i, piece in enumerate(pieces) if piece.startswith("⟨U+")]
-        for start, end in _apart(text, symbols):
+        for start, end in _apart(text, symbols if len(symbols) <= READ_SYMBOLS else ()):
             pieces[start] = LRI + pieces[start]
             pieces[end - 1] += PDI
     return Drawing("".join(pieces), _origins(pieces))
