@@ -84,7 +84,7 @@ def test_cells_beyond_the_header_are_found(reader: Reader) -> None:
     ("text", "found"),
     [
         ("![one](a.png)", ["one"]),
-        ("[![one](a.png)](b)\n![two](c 'd')", ["one", "two"]),
+        ("[![one](a.png)](b)\n![two](c 'd')", ["one", "two", "d"]),
         ("![](a.png)", []),
         ("![one](a.png) and more", ["![one](a.png) and more"]),
         ("![one][a]\n\n[a]: a.png", ["one"]),
@@ -93,7 +93,7 @@ def test_cells_beyond_the_header_are_found(reader: Reader) -> None:
     ],
 )
 def test_of_an_image_alone_only_its_text_is_a_slot(reader: Reader, text: str, found: list[str]) -> None:
-    """Its target and the name of its target stay as they are."""
+    """And its title; its target and the name of its target stay as they are."""
     assert words(reader(text)) == found
 
 

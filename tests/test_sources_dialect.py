@@ -221,3 +221,45 @@ def test_admonitions_of_mkdocs_are_read(tmp_path: Path) -> None:
     data = document.render(segments.fill(document, cut, targets))
     assert b'!!! note "&quot;# A title&quot;"\n    "# Words of the note."\n\n    - "# item"\n' in data
     segments.prove(document, cut, targets, sources.parse(data, path, name="page", reader="markdown"))
+
+
+TITLED = """\
+![An image](a.png "Seen from the ferry")
+
+See [the ferry][f].
+
+[f]: https://orra.example "The ferry's page"
+> [g]: /x
+>   'It is ours'
+
+[h]: /y "123"
+"""
+
+
+def test_titles_of_definitions_and_images_are_words(tmp_path: Path) -> None:
+    """What a link says to one who points at it is translated, its marks escaped; a title without letters is none."""
+    path = tmp_path / "a.md"
+    path.write_text(TITLED, encoding="utf-8")
+    document = read(path)
+    cut = list(segments.cut(document))
+    assert [segment.text for segment in cut] == [
+        "An image", "Seen from the ferry", "See [the ferry][f].", "The ferry's page", "It is ours",
+    ]  # fmt: skip
+    targets = {2: 'Från "färjan"', 4: 'Färjans "sida"', 5: "Den är 'vår'"}
+    made = document.render(segments.fill(document, cut, targets)).decode()
+    assert 'a.png "Från \\"färjan\\"")' in made
+    assert '[f]: https://orra.example "Färjans \\"sida\\""' in made
+    assert "> [g]: /x\n>   'Den är \\'vår\\''" in made
+
+
+def test_strings_of_several_lines_in_toml_are_words(tmp_path: Path) -> None:
+    """Both kinds are folded to sentences; what is no text is left alone, its lines included."""
+    path = tmp_path / "a.md"
+    head = '+++\ndescription = """\nOne is\nhere. "Two."\n"""\nslug = """x\ntitle = "no"\n"""\n'
+    head += "title = '''It's'''\n+++\n"
+    path.write_text(head, encoding="utf-8")
+    document = read(path)
+    cut = list(segments.cut(document))
+    assert [(segment.text, segment.line) for segment in cut] == [("One is here.", 3), ('"Two."', 4), ("It's", 9)]
+    made = document.render(segments.fill(document, cut, {1: 'En är "här".'})).decode()
+    assert 'description = "En är \\"här\\". \\"Two.\\" "\nslug' in made

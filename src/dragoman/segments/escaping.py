@@ -62,9 +62,9 @@ def escaped(text: str, document: Document, slot: Slot, *, first: bool, last: boo
         return _in_html(text, attribute=slot.kind is Kind.ALT)
     if slot.syntax != "markdown":
         return text.replace("\t", " ") if slot.one_line else text
-    if slot.kind is Kind.ALT:
-        return _in_image(text)
     behind = document.text[slot.end : slot.end + 1]
+    if slot.kind is Kind.ALT:
+        return _in_image(text) if behind == "]" else _in_title(text, behind)
     before = _before(document, slot) if first else ""
     if slot.kind is Kind.CELL:
         text = _PIPE.sub(lambda found: "\\|" if found[0] == "|" else found[0], text)
@@ -145,6 +145,15 @@ def _in_html(text: str, *, attribute: bool) -> str:
     if attribute:
         return _SIGN.sub(lambda found: _ENTITIES[found[0]], text)
     return _ANGLE.sub(lambda found: found[0] if len(found[0]) > 1 else "&lt;", text)
+
+
+def _in_title(text: str, mark: str) -> str:
+    """Words of a link's title, which the mark they stand in would end."""
+    marks = "()" if mark == ")" else mark
+    pattern = re.compile(rf"\\.|[{re.escape(marks)}]", re.DOTALL)
+    return _without_tail(
+        pattern.sub(lambda found: found[0] if len(found[0]) == 2 else f"\\{found[0]}", text), bar=False
+    )
 
 
 def _in_image(text: str) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+_TRIPLES = {'"""', "'''"}
+_NEWLINE = re.compile(r"\r\n|\r|\n")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r\n|.))", re.DOTALL)
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "e": "\x1b", "b": "\b", "f": "\f", "0": "\0", "_": "\xa0", "N": "\x85"}
 _FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
@@ -25,11 +27,11 @@ Run = tuple[int, int, int, int, bool]
 def decoded(raw: str, syntax: str) -> tuple[str, list[Run]]:
     """What a scalar says, and the runs that tell where each character of it stands."""
     quote = raw[:1] if raw[:1] in {'"', "'"} else ""
-    low, high = (1, len(raw) - 1) if quote else (0, len(raw))
+    low, high = _inside(raw, syntax) if quote else (0, len(raw))
     pattern = _DOUBLE if quote == '"' else _FOLD if syntax == "toml" or not quote else _SINGLE
     text: list[str] = []
     runs: list[Run] = []
-    at, done, row = 0, low, 0
+    at, done, row = 0, low, len(_NEWLINE.findall(raw, 0, low))
     for found in pattern.finditer(raw, low, high):
         if found.start() > done:
             runs.append((at, done, found.start() - done, row, True))
@@ -38,11 +40,19 @@ def decoded(raw: str, syntax: str) -> tuple[str, list[Run]]:
         said = _said(found[0])
         runs.append((at, found.start(), len(found[0]), row, False))
         text.append(said)
-        at, done, row = at + len(said), found.end(), row + len(re.findall(r"\r\n|\r|\n", found[0]))
+        at, done, row = at + len(said), found.end(), row + len(_NEWLINE.findall(found[0]))
     if high > done or not runs:
         runs.append((at, done, high - done, row, True))
         text.append(raw[done:high])
     return "".join(text), [run for run in runs if run[2]] or [(0, low, 0, 0, True)]
+
+
+def _inside(raw: str, syntax: str) -> tuple[int, int]:
+    """What stands between quotation marks; TOML's threefold ones leave out a line break right behind them."""
+    if syntax != "toml" or raw[:3] not in _TRIPLES or len(raw) < 2 * len(raw[:3]):
+        return 1, len(raw) - 1
+    newline = _NEWLINE.match(raw, 3)
+    return (newline.end() if newline else 3), len(raw) - 3
 
 
 def _said(written: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
@@ -16,6 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from dragoman.sources import titles
 from dragoman.sources.cells import cells
 from dragoman.sources.dialect import DEEPEST, FOOTNOTES, TooDeepError
 from dragoman.sources.html.blocks import runs
@@ -75,7 +77,8 @@ def blocks(made: MarkdownIt, text: str, env: dict[str, Any]) -> tuple[tuple[Bloc
     watched = _Watched(text, made, env)
     made.block.tokenize(watched, 0, watched.lineMax)
     watched.settle()
-    return tuple(watched.found), tuple(watched.remarks)
+    found = sorted((*watched.found, *watched.titles()), key=lambda block: block.pieces[0])
+    return tuple(found), tuple(watched.remarks)
 
 
 class _Watched(StateBlock):
@@ -196,6 +199,14 @@ class _Watched(StateBlock):
         behind = self.src[signs.end() if signs else start : end]
         start = end - len(behind.lstrip(_BLANK))
         return Piece(line, start, start + len(content))
+
+    def titles(self) -> Iterator[Block]:
+        """The titles in definitions of references."""
+        for line in titles.defined(self.env):
+            start, end = self.bMarks[line], self.eMarks[line]
+            found = titles.title(self.src[start:end])
+            if found:
+                yield Block("attribute", "", (Piece(line, start + found[0], start + found[1]),), note="title of a link")
 
     def add(self, tag: str, pieces: tuple[Piece, ...]) -> None:
         note = "footnote" if self.env.get(FOOTNOTES) else ""

@@ -34,6 +34,7 @@ _ITEM = re.compile(r"[ \t]*-[ \t]+")
 _INDENT = re.compile(r"[ \t]*(?:- +)?")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SINGLE = re.compile(r"'[^']*'(?:'[^']*')*")
+_TRIPLE = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*+"""|' + r"'''(?:[^']|'(?!''))*+'''", re.DOTALL)
 _PROPERTIES = re.compile(r"(?:[&!][^\s]*+[ \t]++)*+")
 _COMMENT = re.compile(r"[ \t]#")
 _BLOCK = re.compile(r"[|>][-+1-9]{0,2}[ \t]*(?:#.*)?$")
@@ -136,9 +137,8 @@ class _Values:
 
     def quoted(self, at: int) -> _Scalar | None:
         text = self.lines.text
-        if self.syntax == "toml" and text[at : at + 3] in {'"""', "'''"}:
-            return None
-        found = _DOUBLE.match(text, at, self.end) or _SINGLE.match(text, at, self.end)
+        triple = _TRIPLE.match(text, at, self.end) if self.syntax == "toml" else None
+        found = triple or _DOUBLE.match(text, at, self.end) or _SINGLE.match(text, at, self.end)
         return _Scalar(self.row, at, found.end()) if found else None
 
     def plain(self, at: int, row: int, indent: int) -> Iterator[_Scalar]:

@@ -7,6 +7,10 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
+from dragoman.sources import titles
+from dragoman.text import spans
+from dragoman.text.spans import SpanKind
+
 LONGEST = 5_000
 """Characters; longer paragraphs are prose, and are not looked at."""
 
@@ -17,7 +21,8 @@ def alternatives(parser: MarkdownIt, raw: str, env: dict[str, Any]) -> tuple[tup
     """Where the alternative texts stand in a paragraph of images; None if it says anything else.
 
     Returns:
-        Ranges of ``raw``. An image whose text is also the name of its target is left as it is.
+        Ranges of ``raw``, titles of the images among them. An image whose text is also the name of its target is left
+        as it is.
     """
     if not raw.startswith(("![", "[![")) or len(raw) > LONGEST:
         return None
@@ -36,3 +41,12 @@ def _ranges(raw: str, labels: list[str]) -> Iterator[tuple[int, int]]:
         at = start + len(label)
         if label.strip() and raw.startswith(("](", "]["), at) and not raw.startswith("][]", at):
             yield start, at
+        yield from _titles(raw, at)
+
+
+def _titles(raw: str, at: int) -> Iterator[tuple[int, int]]:
+    """The title of an image whose target begins at a place."""
+    target = next((span for span in spans.find(raw[at:]) if span.kind is SpanKind.TARGET), None)
+    found = titles.title(target.text) if target is not None and not target.start else None
+    if found:
+        yield at + found[0], at + found[1]
