@@ -294,6 +294,12 @@ class SampleProject:
             notices=self.notices,
         )
 
+    def merge(self, locale: str, document: str, unit: Unit) -> Sitting:
+        raise UsageError(f"{document} has no file: {unit.msgid[:9]} stays as it is in {locale}")
+
+    def split(self, locale: str, document: str, unit: Unit, words: str) -> Sitting:
+        raise UsageError(f"nothing is split behind {words}: {self.merge(locale, document, unit)}")
+
 
 def main(words: Sequence[str]) -> None:
     """Open the desk over the sample."""

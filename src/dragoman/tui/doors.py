@@ -8,7 +8,7 @@ from typing import Protocol
 
 from textual.message import Message
 
-from dragoman.model import Counts
+from dragoman.model import Counts, Unit
 from dragoman.review import Sitting
 from dragoman.text.modes import Mode
 
@@ -44,6 +44,20 @@ class Project(Protocol):
 
         Raises:
             DragomanError: Its catalog is not there or cannot be read whole.
+        """
+
+    def merge(self, locale: str, document: str, unit: Unit) -> Sitting:
+        """Make one of this sentence and the next, and sit down at it.
+
+        Raises:
+            DragomanError: It cannot be; the sentences stay as they are.
+        """
+
+    def split(self, locale: str, document: str, unit: Unit, words: str) -> Sitting:
+        """Make two of this sentence, behind these words, and sit down at the first.
+
+        Raises:
+            DragomanError: It cannot be; the sentences stay as they are.
         """
 
 

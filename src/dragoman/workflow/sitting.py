@@ -6,15 +6,16 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from dragoman import checks, files, text
-from dragoman.errors import CatalogError, DragomanError
+from dragoman.errors import CatalogError, DragomanError, UsageError
 from dragoman.memory import Memory, origin_of
-from dragoman.model import Counts, Dismissal, Finding, Match, Status, Unit, dismissal_seal
+from dragoman.model import Counts, Dismissal, Finding, Match, Status, Unit, dismissal_seal, segment_numbers
 from dragoman.review import FileChronicle, Options, Sitting, sit_down
+from dragoman.workflow.desk_cuts import Cut, cut_at, merging, splitting
 from dragoman.workflow.inspecting import context_for, context_of, dismissals_of
 from dragoman.workflow.knowing import memory_of
 from dragoman.workflow.project import Project, Selection
@@ -126,6 +127,38 @@ class Desk:
         siblings.take(document, store.units)
         sitting.notices = (*obstacles(store.path), *trouble, *sitting.notices, *_news(sitting))
         return sitting
+
+    def merge(self, locale: str, document: str, unit: Unit) -> Sitting:
+        """Make one of this sentence and the next in every locale, and sit down at it.
+
+        Raises:
+            DragomanError: It cannot be; nothing was written. Or the catalog cannot be read whole afterwards.
+        """
+        return self._cut(locale, document, unit, merging(self._today()))
+
+    def split(self, locale: str, document: str, unit: Unit, words: str) -> Sitting:
+        """Make two of this sentence, behind these words, in every locale, and sit down at the first.
+
+        Raises:
+            DragomanError: It cannot be; nothing was written. Or the catalog cannot be read whole afterwards.
+        """
+        return self._cut(locale, document, unit, splitting(words, self._today()))
+
+    def _cut(self, locale: str, document: str, unit: Unit, cut: Cut) -> Sitting:
+        for obstacle in obstacles(self.project.catalog_path(locale, document)):
+            raise UsageError(obstacle)
+        told: list[str] = []
+        now = Project(self.project.config, told.append)
+        n = cut_at(now, document, unit, cut)
+        sitting = self.open(locale, document)
+        here = next((u for u in sitting.queue.units if n in segment_numbers(u.references)), None)
+        if here is not None:
+            sitting.queue.go_to(here.key)
+        sitting.notices = (*map(str, now.refused), *told)
+        return sitting
+
+    def _today(self) -> str:
+        return self._clock().astimezone(UTC).date().isoformat()
 
     def _dismissed(self, locale: str, document: str) -> tuple[Dismissed | None, Sequence[str]]:
         """What was dismissed; where that cannot be read, none, and what is wrong."""

@@ -20,9 +20,11 @@ from dragoman.tui import keys, views
 from dragoman.tui.doors import ModeWanted
 from dragoman.tui.ink import ink
 from dragoman.tui.keyboard import Keyboard
+from dragoman.tui.room import HEIGHTS, LOW, TALL, WIDE, WIDTHS
 from dragoman.tui.screens import dismissing, history, narrowing, rescuing
 from dragoman.tui.screens.ask import Ask
 from dragoman.tui.screens.conflicts import Conflicts
+from dragoman.tui.screens.cutting import Cutting
 from dragoman.tui.waiting import Waiting
 from dragoman.tui.widgets.bar import Bar
 from dragoman.tui.widgets.editor import TargetEditor
@@ -31,12 +33,6 @@ from dragoman.tui.widgets.said import Said
 from dragoman.tui.widgets.sheet import Sheet
 from dragoman.tui.widgets.unit_list import UnitList
 from dragoman.tui.writing import Found, Writing
-
-WIDE = 110
-LOW, TALL = 18, 32
-WIDTHS = [(0, "-narrow"), (WIDE, "-wide")]
-HEIGHTS = [(0, "-tiny"), (8, "-flat"), (LOW, "-low"), (TALL, "-tall")]
-"""Columns and rows from which the style sheet lays the desk out in another way."""
 
 
 class Desk(Screen[None]):
@@ -59,12 +55,12 @@ class Desk(Screen[None]):
     """Seconds between two looks at who else has the document open."""
 
     def __init__(
-        self, sitting: Sitting, *, document: str, language: str, writing: Writing, keymap: Mapping[str, str]
+        self, sitting: Sitting, *, names: tuple[str, str], cutting: Cutting, writing: Writing, keymap: Mapping[str, str]
     ) -> None:
         super().__init__()
         self._keymap = keymap
         self.sitting = sitting
-        self._document, self._language, self._writing = document, language, writing
+        self._names, self._cutting, self.writing = names, cutting, writing
         self.keyboard = Keyboard()
         self._form = 0
         self._recorded = self._warned = False
@@ -74,8 +70,8 @@ class Desk(Screen[None]):
         """A list and the sentence in hand, side by side or below each other."""
         yield Bar(id="title")
         with Vertical(id="work"):
-            yield UnitList(self._writing, id="list")
-            yield Sheet(self._language, self._writing, id="unit")
+            yield UnitList(self.writing, id="list")
+            yield Sheet(self._names[1], self.writing, id="unit")
         yield Said(id="message")
         yield KeyLine(id="keys")
 
@@ -94,11 +90,6 @@ class Desk(Screen[None]):
         """Show as much as there is room for."""
         self._show_source()
         self._show_title()
-
-    @property
-    def writing(self) -> Writing:
-        """How the translation is written."""
-        return self._writing
 
     @property
     def editor(self) -> TargetEditor:
@@ -120,12 +111,11 @@ class Desk(Screen[None]):
 
     def say(self, text: str, style: str = "$foreground") -> None:
         """A line for the person, until the next act."""
-        self.query_one(Said).tell(text, style, self._writing.ltr)
+        self.query_one(Said).tell(text, style, self.writing.ltr)
         self.set_class(bool(text), "-said")
 
     def _show_title(self) -> None:
-        name = (self._document, self._language)
-        parts = views.desk_title(self.sitting, name, self._writing, wide=self.size.width >= WIDE)
+        parts = views.desk_title(self.sitting, self._names, self.writing, wide=self.size.width >= WIDE)
         self.query_one("#title", Bar).say(*parts)
 
     def _show_unit(self) -> None:
@@ -298,7 +288,7 @@ class Desk(Screen[None]):
         if not self.keep():
             return
         self.refresh_all()
-        if not dismissing.ask(self.app, self.sitting, self._writing, self._do):
+        if not dismissing.ask(self.app, self.sitting, self.writing, self._do):
             self.say("There is no finding here", "$warning")
 
     def _do(self, act: Callable[[], object]) -> None:
@@ -349,7 +339,7 @@ class Desk(Screen[None]):
         if not self.keep():
             return
         if self.sitting.conflicts:
-            self.app.push_screen(Conflicts(self.sitting, self._writing), lambda _: self.refresh_all())
+            self.app.push_screen(Conflicts(self.sitting, self.writing), lambda _: self.refresh_all())
         else:
             self.say("No other program has changed what you changed.")
 
@@ -357,18 +347,29 @@ class Desk(Screen[None]):
         """What happened to the sentence in hand, and its earlier texts."""
         if self.keep():
             self.refresh_all()
-            if not history.ask(self.app, self.sitting, self._writing, self._do):
+            if not history.ask(self.app, self.sitting, self.writing, self._do):
                 self.say("Nothing is known to have happened to this sentence yet.")
+
+    def action_merge(self) -> None:
+        """Make one of this sentence and the next."""
+        if self.keep():
+            self._cutting.merge(self)
+
+    def action_split(self) -> None:
+        """Ask behind which words the sentence is split."""
+        if self.keep():
+            self.refresh_all()
+            self._cutting.ask(self)
 
     def action_bidi(self) -> None:
         """Another way to show right-to-left text; what is best depends on the terminal."""
         modes = list(Mode)
-        self.app.post_message(ModeWanted(modes[(modes.index(self._writing.mode) + 1) % len(modes)]))
+        self.app.post_message(ModeWanted(modes[(modes.index(self.writing.mode) + 1) % len(modes)]))
 
     def write(self, writing: Writing) -> None:
         """Lay everything out anew."""
         if self.keep():
-            self._writing = writing
+            self.writing = writing
             self._sheet.write(writing)
             self.query_one(UnitList).write(writing)
             self.refresh_all()

@@ -20,6 +20,7 @@ from dragoman.tui.doors import Project
 from dragoman.tui.ink import NOTHING, inks
 from dragoman.tui.keyboard import Keyboard
 from dragoman.tui.marks import STATUS
+from dragoman.tui.screens.cutting import Cutting
 from dragoman.tui.screens.desk import Desk
 from dragoman.tui.widgets.bar import Bar
 from dragoman.tui.widgets.key_line import KeyLine
@@ -126,7 +127,9 @@ class Documents(Screen[None]):
             return
         self.say("")
         writing = replace(self.writing, base=int(languages.get(locale).direction == "rtl"))
-        desk = Desk(sitting, document=document, language=_name(locale), writing=writing, keymap=self._keymap)
+        names = (document, _name(locale))
+        cutting = Cutting(self._project, locale, document)
+        desk = Desk(sitting, names=names, cutting=cutting, writing=writing, keymap=self._keymap)
         desk.keyboard = self._keyboard.of(locale)
         self.app.push_screen(desk, lambda _: self.count())
 
