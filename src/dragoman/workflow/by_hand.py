@@ -10,7 +10,7 @@ from dragoman.model import Document, Segment
 from dragoman.segments import Act, ByHand, Hand
 from dragoman.workflow.cutting import Cutter
 from dragoman.workflow.project import Project, Selection, Source
-from dragoman.workflow.syncing import Options, Synced, sync
+from dragoman.workflow.syncing import Synced, SyncOptions, sync
 
 
 def split(project: Project, source: Source, n: int, words: str, *, today: str) -> Iterator[Synced]:
@@ -29,7 +29,7 @@ def split(project: Project, source: Source, n: int, words: str, *, today: str) -
     document, cut = project.read(source)
     segment = _segment(source, cut, n)
     _remember(project.cutter, document, cut, lambda whole: segments.splitting(segment, words, whole=whole))
-    yield from sync(project, Selection(project.config.project.locales, (source,)), Options(today=today))
+    yield from sync(project, Selection(project.config.project.locales, (source,)), SyncOptions(today=today))
 
 
 def merge(project: Project, source: Source, n: int, *, today: str) -> Iterator[Synced]:
@@ -47,7 +47,7 @@ def merge(project: Project, source: Source, n: int, *, today: str) -> Iterator[S
     document, cut = project.read(source)
     first, second = _segment(source, cut, n), _segment(source, cut, n + 1)
     _remember(project.cutter, document, cut, lambda whole: segments.merging(first, second, whole=whole))
-    yield from sync(project, Selection(project.config.project.locales, (source,)), Options(today=today))
+    yield from sync(project, Selection(project.config.project.locales, (source,)), SyncOptions(today=today))
 
 
 def _segment(source: Source, cut: Sequence[Segment], n: int) -> Segment:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dragoman import catalog, checks, config, files, segments, sources
+from dragoman import catalog, config, files, segments, sources
 from dragoman.catalog import Catalog
 from dragoman.errors import CatalogError, DragomanError, SourceError, UsageError
 from dragoman.model import Document, Segment
@@ -19,6 +20,9 @@ from dragoman.terms import load as load_terms
 from dragoman.workflow.cutting import Cutter, own_rules
 from dragoman.workflow.earlier import Earlier
 from dragoman.workflow.vetting import vet
+
+if TYPE_CHECKING:
+    from dragoman.checks import Check
 
 
 def _main(locale: str) -> str:
@@ -276,8 +280,10 @@ class Project:
         return found
 
     @cached_property
-    def plugins(self) -> tuple[checks.Check, ...]:
+    def plugins(self) -> tuple[Check, ...]:
         """The checks of other packages that the project names; what cannot be loaded is told."""
+        from dragoman import checks
+
         return checks.plugin_checks(self.config.checks.plugins, self.warn)
 
     @property

@@ -19,7 +19,7 @@ _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class SyncOptions:
     """How to sync.
 
     Attributes:
@@ -56,7 +56,7 @@ class Synced:
     origins: tuple[str, ...] = ()
 
 
-def sync(project: Project, selection: Selection, options: Options) -> Iterator[Synced]:
+def sync(project: Project, selection: Selection, options: SyncOptions) -> Iterator[Synced]:
     """Take documents into their catalogs, one catalog after the other; new documents last, as they may be heirs.
 
     Where other rules once cut a document, its sentences stay as they are until somebody asks for the cuts of today.
@@ -110,7 +110,7 @@ def _forget(project: Project, document: Document, *, dry: bool) -> None:
 @dataclass(frozen=True)
 class _Run:
     project: Project
-    options: Options
+    options: SyncOptions
     following: Following
 
     def sync(self, locale: str, source: Source, document: Document, cut: tuple[Segment, ...]) -> tuple[Synced, int]:
