@@ -17,6 +17,10 @@ def read(folder: Path, text: str) -> config.Config:
     return config.load(folder)
 
 
+HOSTILE_ADDRESSES = ("javascript:alert(1)", "//evil.example/", "https://", "https://a/(x", "/x)", "/<", '/"', "/a`b", "en/", "/a&b", "/*", "/|", "/\u202e", "/{name}/", "/\\\\")  # fmt: skip  # noqa: E501
+HOSTILE_WAYS = ("../", "../{locale}", "../{name}/", "//{locale}/", "javascript:{locale}/", "../{locale}/?a=/", "a b/{locale}/")  # fmt: skip  # noqa: E501
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
@@ -72,6 +76,22 @@ def read(folder: Path, text: str) -> config.Config:
         ('[[checks.documents]]\npattern = "x"\nseverity = { numbers = "fatal" }\n', 3, "one of error, warning"),
         ('[[checks.documents]]\nseverity = { numbers = "off" }\n', 1, "'pattern' is missing"),
         ('[checks]\nplugins = ["../x"]\n', 2, "no name of a check"),
+        ("[links]\nfollow = true\n", 2, "text in quotes"),
+        ('[links]\nfolow = "../{locale}/"\n', 2, "did you mean 'follow'?"),
+        *((f'[links]\nfollow = "{way}"\n', 2, "is no way to the documents") for way in HOSTILE_WAYS),
+        ("[links]\nurls = 3\n", 2, "must be tables"),
+        ('[[links.urls]]\nfrom = ""\nto = "/{locale}/"\n', 2, "'from' is missing"),
+        ('[[links.urls]]\nfrom = "/en/"\n', 1, "'to' is missing"),
+        ('[[links.urls]]\nfrom = "/en/"\ntoo = "/sq/"\n', 3, "did you mean 'to'?"),
+        ('[[links.urls]]\nfrom = "/{locale}/"\nto = "/sq/"\n', 2, "'from' must be an address"),
+        ('[links]\nurls = [{ from = "/en/", to = "/a b/" }]\n', 2, "'to' must be an address"),
+        *((f"[[links.urls]]\nfrom = '{bad}'\nto = '/sq/'\n", 2, "must be an address") for bad in HOSTILE_ADDRESSES),
+        *((f"[[links.urls]]\nfrom = '/en/'\nto = '{bad}'\n", 3, "must be an address") for bad in HOSTILE_ADDRESSES),
+        (
+            '[[links.urls]]\nfrom = "/en/"\nto = "/a/"\n[[links.urls]]\nfrom = "/en/"\nto = "/b/"\n',
+            5,
+            "two rules for '/en/'",
+        ),
         ('[segment]\nbreak = "(a+)+$"\n', 1, "unknown table 'segment'"),
     ],
 )
@@ -172,3 +192,14 @@ def test_state_that_leads_outside_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(DragomanError, match="outside"):
         Project.open(root)
     assert list(outside.iterdir()) == []
+
+
+def test_how_links_follow_is_read(tmp_path: Path) -> None:
+    """A way, and rules of beginnings in either form that TOML has for them; off unless they are there."""
+    assert read(tmp_path, "").links == config.LinksTable()
+    inline = read(tmp_path, '[links]\nfollow = "../{locale}/"\nurls = [{ from = "/en/", to = "/{language}/" }]\n').links
+    tables = read(
+        tmp_path, '[links]\nfollow = "../{locale}/"\n[[links.urls]]\nfrom = "/en/"\nto = "/{language}/"\n'
+    ).links
+    assert inline == tables
+    assert (inline.follow, inline.urls[0].begins, inline.urls[0].to) == ("../{locale}/", "/en/", "/{language}/")

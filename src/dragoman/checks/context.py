@@ -48,6 +48,13 @@ class SpellerLookup(Protocol):
         """What it was probably meant to be."""
 
 
+class LinkRule(Protocol):
+    """How links follow the locale."""
+
+    def __call__(self, address: str, name: str, *, bare: bool = False) -> str:
+        """What an address becomes in a document; ``bare`` if it stands among words."""
+
+
 class Remark(NamedTuple):
     """What a proofreader says about a text: where, what, and what would be better."""
 
@@ -78,6 +85,7 @@ class Context:
         packs: Source and target pack, where they are not those of ``languages``.
         speller: The dictionary of the target language, or None.
         proofreader: Who checks its grammar, or None.
+        link: What export makes of an address in a document, ``link(address, document, bare=…)``; None for itself.
         more: Checks beside our own: the project's rules, and those of other packages.
     """
 
@@ -90,6 +98,7 @@ class Context:
     packs: tuple[Pack, Pack] | None = None
     speller: SpellerLookup | None = None
     proofreader: Proofreader | None = None
+    link: LinkRule | None = None
     more: tuple[Check, ...] = ()
 
     @cached_property

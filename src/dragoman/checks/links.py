@@ -20,12 +20,12 @@ def links(unit: Unit, context: Context) -> Iterator[Finding]:
     """Links and addresses are those of the source.
 
     A part of a path that names the source's locale may name the target's (``/en/`` and ``/sq/``), and an anchor inside
-    the document follows its translated heading.
+    the document follows its translated heading. A link may also be what export makes of the source's.
     """
     ours, theirs = of_kind(unit.msgid, *_KINDS), of_kind(unit.msgstr, *_KINDS)
     if not ours and not theirs:
         return
-    lost, new = apart(ours, theirs, lambda span: _same(span.target, context))
+    lost, new = apart(ours, theirs, lambda span: _same(_published(span, context), context))
     yield from told(NAME, "address", lost, new)
 
 
@@ -43,6 +43,13 @@ def phones(unit: Unit, context: Context) -> Iterator[Finding]:  # noqa: ARG001 -
 
 def _digits(text: str) -> str:
     return "".join(c for c in to_ascii_digits(text) if c in "0123456789")
+
+
+def _published(span: TextSpan, context: Context) -> str:
+    """An address as it will be published: as the source has it and as it will be are the same then."""
+    if context.link is None or span.kind is SpanKind.EMAIL:
+        return span.target
+    return context.link(span.target, context.document, bare=span.kind is SpanKind.LINK)
 
 
 _ANCHOR = re.compile(r"^#.*")

@@ -5,7 +5,7 @@ nearest right name.
 """
 
 from dragoman.config.reading import find, load, parse, wrong
-from dragoman.config.tables import FILE, CheckRule, ChecksTable, Config, DocumentChecks, Unfinished
+from dragoman.config.tables import FILE, CheckRule, ChecksTable, Config, DocumentChecks, LinksTable, Unfinished
 
 __all__ = [
     "FILE",
@@ -13,6 +13,7 @@ __all__ = [
     "ChecksTable",
     "Config",
     "DocumentChecks",
+    "LinksTable",
     "Unfinished",
     "find",
     "load",

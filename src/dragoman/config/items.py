@@ -1,4 +1,4 @@
-"""Reads the items of arrays of tables: ``[[checks.rules]]`` and ``[[checks.documents]]``."""
+"""Reads the items of arrays of tables: ``[[checks.rules]]``, ``[[checks.documents]]`` and ``[[links.urls]]``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, get_args
 
-from dragoman.config.tables import CheckRule, Severity, Side
+from dragoman.config.tables import CheckRule, Severity, Side, UrlRule
 from dragoman.errors import ConfigError
 
 Refuse = Callable[..., ConfigError]
@@ -44,6 +44,37 @@ def rule(item: Mapping[str, Any], refuse: Refuse) -> CheckRule:
         severity=_one_of(item, "severity", get_args(Severity), "warning", refuse),
         message=text(item, "message", refuse),
     )
+
+
+_PART = r"[\w.~:@!$+,;=%?#/-]|\{locale\}|\{language\}"
+_ADDRESS = re.compile(rf"(?:https?://(?=[\w{{])|/(?!/))(?:{_PART}){{0,400}}+")
+_WAY = re.compile(
+    rf"(?=.*\{{(?:locale|language)\}})(?:https?://(?=[\w{{])|/(?!/)|(?:\.\./)*+(?!/|[^/]*:))(?:{_PART}){{0,400}}+(?<=/)"
+)
+
+
+def url(item: Mapping[str, Any], refuse: Refuse) -> UrlRule:
+    """What addresses begin with, and what they begin with in a locale.
+
+    Nothing is taken that could end an address in any format: a blank, a quotation mark, a bracket, ``&``.
+
+    Raises:
+        ConfigError: A key is unknown, missing or no address.
+    """
+    only(item, ("from", "to"), refuse)
+    found = {key: text(item, key, refuse, required=True) for key in ("from", "to")}
+    for key, value in found.items():
+        if not _ADDRESS.fullmatch(value) or (key == "from" and "{" in value):
+            what = f"'{key}' must be an address without blanks, quotes, brackets and &"
+            raise refuse(
+                key, what, remedy="begin it with https://, http:// or /; in 'to', {locale} stands for the locale"
+            )
+    return UrlRule(found["from"], found["to"])
+
+
+def is_way(value: str) -> bool:
+    """Whether a text leads from the root of a tree of documents to that of a locale."""
+    return _WAY.fullmatch(value) is not None and "?" not in value and "#" not in value
 
 
 def only(item: Mapping[str, Any], names: Sequence[str], refuse: Refuse) -> None:

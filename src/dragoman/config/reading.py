@@ -28,6 +28,7 @@ _TABLES: dict[str, type[Any]] = {
     "checks": tables.ChecksTable,
     "segments": tables.SegmentsTable,
     "export": tables.ExportTable,
+    "links": tables.LinksTable,
     "ui": tables.UiTable,
 }
 _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_(?:[A-Z]{2}|\d{3}))?(?:@[a-z]{2,12})?$")
@@ -153,6 +154,8 @@ class _Reader:
             "checks.documents": self.documents,
             "checks.rules": self.rules,
             "checks.plugins": self.plugins,
+            "links.follow": self.follow,
+            "links.urls": self.urls,
             "project.locales": self.locales,
             "project.source": self.locale,
             "sources.readers": self.readers,
@@ -256,6 +259,23 @@ class _Reader:
             for code in rule.locales:
                 if not _LOCALE.match(code) or not languages.exists(code):
                     raise refuse("locales", f"'{code[:20]}' is not a locale code such as sv or fa")
+        return tuple(found)
+
+    def follow(self, value: Any, key: str, table: str) -> str:
+        way = self.words(f"{table}.{key}", key, table, value)
+        if way and not items.is_way(way):
+            remedy = "write it such as '../{locale}/' or 'https://orra.example/{locale}/'"
+            raise self.refuse(f"'{key}' is no way to the documents of a locale", key, table, remedy=remedy)
+        return way
+
+    def urls(self, value: Any, key: str, table: str) -> tuple[tables.UrlRule, ...]:
+        found: list[tables.UrlRule] = []
+        for number, item in enumerate(self.tables(value, key, table), 1):
+            refuse = self.refuser(key, table, number)
+            rule = items.url(item, refuse)
+            if any(rule.begins == other.begins for other in found):
+                raise refuse("from", f"there are two rules for '{rule.begins}'")
+            found.append(rule)
         return tuple(found)
 
     def tables(self, value: Any, key: str, table: str) -> list[dict[str, Any]]:

@@ -147,6 +147,24 @@ class ExportTable:
 
 
 @dataclass(frozen=True, slots=True)
+class UrlRule:
+    """``[[links.urls]]``: what addresses begin with, and what they begin with in a locale."""
+
+    begins: str
+    """The key is ``from``."""
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinksTable:
+    """``[links]``: which links follow the locale when documents are exported."""
+
+    follow: str = ""
+    """The way from the root of a tree of documents to that of a locale: ``../{locale}/``."""
+    urls: tuple[UrlRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UiTable:
     """``[ui]``."""
 
@@ -176,6 +194,7 @@ class Config:
     checks: ChecksTable = field(default_factory=ChecksTable)
     segments: SegmentsTable = field(default_factory=SegmentsTable)
     export: ExportTable = field(default_factory=ExportTable)
+    links: LinksTable = field(default_factory=LinksTable)
     ui: UiTable = field(default_factory=UiTable)
     warnings: tuple[str, ...] = ()
 

@@ -10,6 +10,7 @@ Limits (R52): 50 MB a file (``files.LARGEST``), 1 MB a line, 100 levels of neste
 (HTML: 1,000) and of inline tags, a million paragraphs and cells.
 """
 
+from dragoman.sources.addresses import Address, redirected
 from dragoman.sources.choosing import Choice
 from dragoman.sources.declaring import declare
 from dragoman.sources.discovery import discover, survey
@@ -20,6 +21,7 @@ from dragoman.sources.streaming import Piece, pieces, streamable
 __all__ = [
     "NAMES",
     "REPAIRED",
+    "Address",
     "Choice",
     "Piece",
     "declare",
@@ -28,6 +30,7 @@ __all__ = [
     "parse",
     "pieces",
     "read",
+    "redirected",
     "streamable",
     "supported",
     "survey",

@@ -30,6 +30,9 @@ _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _ALERT = re.compile(r"\[![A-Za-z]+\]$")
 _CONTAINERS = {"blockquote_open": "quote", "list_item_open": "item"}
 _ENDS = {"blockquote_close", "list_item_close"}
+HTML = "blocks of HTML"
+"""Key of the parser's environment: the lines of each, from 0."""
+
 _WORDS = {"inline", "tr_open", "html_block"}
 
 
@@ -164,6 +167,7 @@ class _Watched(StateBlock):
 
     def html(self, lines: range) -> None:
         """Take the runs of text of a block of HTML, or the remark that it is."""
+        self.env.setdefault(HTML, []).append(lines)
         pieces = [self.piece(n) for n in lines]
         texts = [self.src[start:end] for _, start, end in pieces]
         told = remark(texts[0], lines[0] + 1, "markdown")

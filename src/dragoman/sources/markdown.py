@@ -48,7 +48,7 @@ def _every(
     head = front_matter.head(lines)
     if head:
         yield from front_matter.slots(lines, head, numbers, keys)
-    shift = _Shift(lines)
+    shift = Shift(lines)
     for block in found:
         images = _images(lines, shift, block, made, env)
         if images is None:
@@ -67,7 +67,7 @@ def body(lines: Lines) -> str:
     return "".join("\n" if c == "\n" else " " for c in text[:length]) + text[length:]
 
 
-class _Shift:
+class Shift:
     """From places in the normalized text to places in the text as it was found."""
 
     def __init__(self, lines: Lines) -> None:
@@ -78,11 +78,12 @@ class _Shift:
             at += end - start + 1
 
     def __call__(self, place: int, line: int) -> int:
+        """The place in the text as it was found of one on a line."""
         return place + self.shifts[line]
 
 
 def _images(
-    lines: Lines, shift: _Shift, block: Block, made: MarkdownIt, env: dict[str, Any]
+    lines: Lines, shift: Shift, block: Block, made: MarkdownIt, env: dict[str, Any]
 ) -> Iterator[tuple[int, int, int]] | None:
     """Line and range of each alternative text, if a block is nothing but images."""
     first, last = block.pieces[0], block.pieces[-1]
@@ -96,7 +97,7 @@ def _images(
     return ((first.line + 1 + len(NEWLINE.findall(raw, 0, low)), start + low, start + high) for low, high in found)
 
 
-def _slot(lines: Lines, shift: _Shift, block: Block, number: int) -> Slot:
+def _slot(lines: Lines, shift: Shift, block: Block, number: int) -> Slot:
     first, last = block.pieces[0], block.pieces[-1]
     start, end = shift(first.start, first.line), shift(last.end, last.line)
     wrapped = len(block.pieces) > 1
@@ -107,7 +108,7 @@ def _slot(lines: Lines, shift: _Shift, block: Block, number: int) -> Slot:
     )  # fmt: skip
 
 
-def _prefix(lines: Lines, shift: _Shift, block: Block) -> str:
+def _prefix(lines: Lines, shift: Shift, block: Block) -> str:
     """What the further lines begin with: the fullest of them, for lines of a quotation may be lazy."""
     begun = (lines.text[lines.spans[p.line][0] : shift(p.start, p.line)] for p in block.pieces[1:])
     return max(begun, key=lambda prefix: prefix.count(">"))

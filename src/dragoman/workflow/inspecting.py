@@ -13,6 +13,7 @@ from dragoman.checks import Dismissals, Reason
 from dragoman.config import FILE
 from dragoman.errors import DragomanError
 from dragoman.model import Dismissal, Finding, Unit
+from dragoman.workflow.linking import linking_of
 from dragoman.workflow.project import Project, Selection
 from dragoman.workflow.proofreading import proofreader_of, speller_of
 
@@ -72,6 +73,7 @@ def context_of(
         terms=project.glossary,
         siblings=siblings,
         severity=project.config.checks.severity,
+        link=linking_of(project, locale, project.sources),
         more=(*checks.rule_checks(project.config.checks.rules, locale, project.warn), *project.plugins),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from dragoman import export as publishing
 from dragoman.config import Unfinished
 from dragoman.errors import DragomanError, UsageError
 from dragoman.export import Held, Localized, Manifest
+from dragoman.workflow.linking import linked, linking_of
 from dragoman.workflow.project import Project, Selection, Source
 
 pull = publishing.pull
@@ -46,7 +47,7 @@ def export(project: Project, selection: Selection, *, unfinished: Unfinished | N
 
     Only an export of all documents takes away those that are gone.
     """
-    for made in _make(project, selection, unfinished):
+    for made in _make(project, selection, unfinished, beside=True):
         try:
             files.inside(project.config.root, made.folder)
             everything = selection.sources == project.sources and not project.refused
@@ -96,23 +97,48 @@ def bundles_in(place: Path) -> list[Path]:
     return found
 
 
-def _make(project: Project, selection: Selection, unfinished: Unfinished | None) -> Iterator[Published]:
+def _make(
+    project: Project, selection: Selection, unfinished: Unfinished | None, *, beside: bool = False
+) -> Iterator[Published]:
+    """Make the documents of each locale; ``beside`` others that its folder already holds, so that links lead there."""
     how = unfinished or project.config.export.unfinished
     for locale in selection.locales:
-        made: list[Localized] = []
+        made: list[tuple[Source, Localized]] = []
         held: list[Held] = []
-        refused = 0
+        before = len(project.refused)
         for source in selection.sources:
             try:
                 one = _localize(project, locale, source, how)
             except DragomanError as problem:
                 project.refused.append(problem)
-                refused += 1
                 continue
-            (made if isinstance(one, Localized) else held).append(one)  # type: ignore[arg-type]
-        manifest = publishing.manifest_of(project.config.project.name, languages.get(locale), made, held)
+            if isinstance(one, Localized):
+                made.append((source, one))
+            else:
+                held.append(one)
         folder = project.config.output / locale
-        yield Published(locale, folder, bundle_path(project, locale), tuple(made), tuple(held), manifest, refused)
+        documents = tuple(_linked(project, locale, made, _lying(project, selection, folder) if beside else ()))
+        manifest = publishing.manifest_of(project.config.project.name, languages.get(locale), documents, held)
+        refused = len(project.refused) - before
+        yield Published(locale, folder, bundle_path(project, locale), documents, tuple(held), manifest, refused)
+
+
+def _lying(project: Project, selection: Selection, folder: Path) -> Iterator[Source]:
+    """Documents that are not made now and were before."""
+    chosen = set(selection.sources)
+    return (one for one in project.sources if one not in chosen and (folder / one.relative).is_file())
+
+
+def _linked(
+    project: Project, locale: str, made: Sequence[tuple[Source, Localized]], others: Iterable[Source]
+) -> Iterator[Localized]:
+    """The documents with links to each other and to these others; what cannot be linked is noted."""
+    linking = linking_of(project, locale, (*(source for source, _ in made), *others))
+    for source, one in made:
+        try:
+            yield one if linking is None else linked(project, linking, source, one)
+        except DragomanError as problem:
+            project.refused.append(problem)
 
 
 def _localize(project: Project, locale: str, source: Source, unfinished: Unfinished) -> Localized | Held:
