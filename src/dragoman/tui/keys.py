@@ -72,8 +72,8 @@ DESK = (
     Key("desk.save", "save", ("ctrl+s",), ("s",), "", "Keep what is typed, and save again if that failed"),
     Key("desk.conflicts", "conflicts", ("ctrl+o",), ("o",), "", "What another program changed at the same time"),
     Key("desk.history", "history", ("alt+h",), ("h",), "", "What happened to this sentence, and its earlier texts"),
-    Key("desk.merge", "merge", ("alt+j",), (), "", "Join this sentence and the next, in every locale"),
-    Key("desk.split", "split", ("alt+s",), (), "", "Split this sentence behind words you name, in every locale"),
+    Key("desk.merge", "merge", ("alt+j",), ("m",), "", "Join this sentence and the next, in every locale"),
+    Key("desk.split", "split", ("alt+s",), ("d",), "", "Split this sentence behind words you name, in every locale"),
     Key("desk.bidi", "bidi", ("alt+b",), ("b",), "", "Order right-to-left text another way, as the terminal needs it"),
     Key("desk.leave", "leave", ("f10", "ctrl+q"), ("q", "escape"), "leave", "Back to the documents; all is kept"),
 )  # fmt: skip
