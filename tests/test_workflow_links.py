@@ -44,11 +44,23 @@ Read [the appeal](appeal.md#why "a.md") or <https://orra.example/en/x?a=1>, not 
 
 <!-- dragoman: off -->
 
-[kept](appeal.md) and <a href="appeal.md">kept</a>
+[kept](appeal.md) and <a href="appeal.md">kept</a>, [2]
+
+[2]: appeal.md
+
+<p><a href="appeal.md">kept</a></p>
 
 <!-- dragoman: on -->
 
+Words <!-- <b>[it](appeal.md)</b> --> and \\<a href="appeal.md"> are none.
+
+[^1]: [3]: appeal.md
+
 https://orra.example/en/press and https://orra.example/en/pressing and https://orra.example/english.
+"""
+PAGE = """\
+<p>See <a href="appeal.md">the appeal</a>.</p><script>"appeal.md"</script>
+<!-- dragoman: off --><a href="appeal.md">kept</a><!-- dragoman: on --><map><area href="appeal.md"></map>
 """
 
 
@@ -66,9 +78,7 @@ def site(place: Booth) -> Booth:
     (place.root / "source_texts/letters/appeal.txt").unlink()
     place.write("source_texts/appeal.md", "# Appeal\n\nSee [the plea](letters/plea.md?a=1#b).\n")
     place.write("source_texts/letters/plea.md", "Back to [the appeal](../appeal.md).\n")
-    place.write(
-        "source_texts/page.html", '<p>See <a href="appeal.md">the appeal</a>.</p><script>"appeal.md"</script>\n'
-    )
+    place.write("source_texts/page.html", PAGE)
     place.write("source_texts/note.txt", "See https://orra.example/en/x, or appeal.md.\n")
     place.write("source_texts/all.md", MARKDOWN)
     return place
@@ -86,6 +96,7 @@ def test_every_kind_of_link_follows_and_nothing_else_is_touched(site: Booth) -> 
             .replace("../en/appeal.html", f"../{locale}/appeal.html")
             .replace("(letters/plea.md)", f"(../{locale}/letters/plea.md)")
             .replace('[1]: appeal.md "', f'[1]: ../{locale}/appeal.md "')
+            .replace("[3]: appeal.md", f"[3]: ../{locale}/appeal.md")
             .replace("href='appeal.md'", f"href='../{locale}/appeal.md'")
             .replace("orra.example/en/press ", f"press.example/{locale} ")
             .replace("orra.example/en/pressing", f"orra.example/{locale}/pressing")
@@ -106,7 +117,8 @@ def test_links_in_translated_words_follow_too(site: Booth) -> None:
     assert "[uppropet](../../sv/appeal.md)" in (folder / "letters/plea.md").read_text("utf-8")
     page = (folder / "page.html").read_text("utf-8")
     assert '<a href="../sv/appeal.md">uppropet</a>' in page
-    assert '<script>"appeal.md"</script>' in page
+    assert '<script>"appeal.md"</script>\n<!-- dragoman: off --><a href="appeal.md">kept</a>' in page
+    assert '<area href="../sv/appeal.md">' in page
     assert (folder / "note.txt").read_text("utf-8") == "Se https://orra.example/sv/x eller appeal.md.\n"
 
 
@@ -182,7 +194,14 @@ def test_the_check_takes_a_link_as_it_is_and_as_it_will_be(target: str) -> None:
 
 def test_hostile_markup_is_read_in_linear_time() -> None:
     """Brackets, tags and definitions without an end hold no address."""
-    for text in ("[" * 50_000, "](" * 50_000, "<a href=" * 20_000, "[a]: " * 20_000, "\\" * 50_000):
+    for text in (
+        "[" * 50_000,
+        "](" * 50_000,
+        "<a href=" * 20_000,
+        "[a]: " * 20_000,
+        "\\" * 50_000,
+        "`<!--` " * 20_000 + "-->",
+    ):
         document = sources.parse(text.encode(), Path("a.md"), name="a", reader="markdown")
         assert sources.redirected(document, lambda _place, address: address) == (text, [])
 

@@ -21,8 +21,9 @@ from dragoman.sources.regions import Remark, remark
 from dragoman.text import spans
 from dragoman.text.spans import SpanKind, TextSpan
 
+_COMMENT = re.compile("<!--|-->")
 _BRACKET = re.compile(r"\\.|!?\[|\]", re.DOTALL)
-_DEFINED = re.compile(r"\[(?:[^\[\]\\]|\\.){1,999}+\]:(?:[ \t]|[\r\n>])*+<?+([^\s<>]++)", re.DOTALL)
+_DEFINED = re.compile(r"\[(?!\^)(?:[^\[\]\\]|\\.){1,999}+\]:(?:[ \t]|[\r\n>])*+<?+([^\s<>]++)", re.DOTALL)
 
 
 class Address(NamedTuple):
@@ -107,8 +108,10 @@ def _kept(remarks: Sequence[Remark]) -> Callable[[int], bool]:
 def _inline(text: str, at: int) -> Iterator[Address]:
     """The addresses in the words of a block."""
     found = spans.find(text)
-    closing = _links(text, found)
+    closing, hidden = _links(text, found), _hidden(text, found)
     for span in found:
+        if text[span.start - 1 : span.start] == "\\" or hidden(span.start):
+            continue
         if span.kind is SpanKind.LINK:
             yield Address(at + span.start, at + span.end, bare=True)
         elif span.kind is SpanKind.TAG:
@@ -117,6 +120,25 @@ def _inline(text: str, at: int) -> Iterator[Address]:
             start = span.start + len("](") + span.text.startswith("](<")
             if span.target and text.startswith(span.target, start):
                 yield Address(at + start, at + start + len(span.target))
+
+
+def _hidden(text: str, found: Sequence[TextSpan]) -> Callable[[int], bool]:
+    """Tells whether a place lies in a comment among words."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for mark in _COMMENT.finditer(text):
+        open_ = len(starts) > len(ends)
+        if mark[0] == "-->" and open_:
+            ends.append(mark.start())
+        elif mark[0] == "<!--" and not open_:
+            span = spans.at(found, mark.start())
+            starts += [] if span is not None and span.kind is SpanKind.CODE else [mark.start()]
+
+    def hidden(place: int) -> bool:
+        n = bisect_right(starts, place) - 1
+        return 0 <= n < len(ends) and place < ends[n]
+
+    return hidden
 
 
 def _links(text: str, found: Sequence[TextSpan]) -> set[int]:
