@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -143,11 +144,23 @@ async def test_a_document_that_changed_or_a_broken_memory_is_not_cut(letter: Boo
 
 
 async def test_what_is_not_saved_is_not_cut() -> None:
-    """First the disk must take what was done; a clash with another program must be decided."""
+    """First the disk must take what was done."""
     async with stage() as s:
         s.project.shelf("sv", "letters/appeal").full = True
         await s.press("enter", "x", "alt+j")
         assert "First all must be saved" in s.message
+        await s.press("alt+s")
+        assert not s.shows(Ask)
+
+
+async def test_a_clash_is_decided_first() -> None:
+    """Its other text would be out of sight at the new sentence."""
+    async with stage() as s:
+        shelf = s.project.shelf("sv", "letters/appeal")
+        shelf.disk[s.unit.key] = replace(s.unit, msgstr="Theirs.")
+        await s.press("enter", "x", "alt+j")
+        assert s.desk.sitting.conflicts
+        assert "First decide" in s.message
         await s.press("alt+s")
         assert not s.shows(Ask)
 
