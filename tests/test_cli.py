@@ -376,3 +376,21 @@ def test_the_shell_completes_verbs_locales_and_documents(place: Booth) -> None:
     assert "plain,status" in complete("dragoman sta", 1)
     assert "plain,sv" in complete("dragoman sync -l s", 3)
     assert "plain,letters/appeal" in complete("dragoman sync let", 2)
+
+
+@pytest.mark.parametrize(("verb", "own"), [("segments", "split"), ("memory", "search"), ("terms", "list")])
+def test_a_verb_of_verbs_alone_names_them(place: Booth, verb: str, own: str) -> None:
+    """In one line, not with a page of help in it."""
+    done = place(verb)
+    assert done.code == 2
+    assert done.err.count("\n") == 1
+    assert own in done.err
+    assert "Usage" not in done.err
+
+
+def test_what_is_refused_has_no_heading(place: Booth) -> None:
+    """A file that cannot be read prints nothing on stdout, in either form."""
+    place.write("a.md", "\x00")
+    for form in ("text", "json"):
+        done = place("segments", "a.md", "--format", form)
+        assert (done.code, done.out) == (4, "")

@@ -66,7 +66,15 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _usage(problem: click.ClickException) -> None:
     context = getattr(problem, "ctx", None)
     remedy = f"see {context.command_path} --help" if context else "see dragoman --help"
-    say.error(DragomanError(problem.format_message().rstrip("."), remedy=remedy))
+    what = _wanting(context) if isinstance(problem, click.exceptions.NoArgsIsHelpError) else problem.format_message()
+    say.error(DragomanError(what.rstrip("."), remedy=remedy))
+
+
+def _wanting(context: click.Context | None) -> str:
+    """What a verb that was called alone wants: one of its own verbs, or the file it shows."""
+    group = context.command if context else None
+    verbs = sorted(group.commands) if isinstance(group, click.Group) else []
+    return f"say which: {', '.join(verbs)}" if verbs else "something is missing"
 
 
 def _open_what_is_closed() -> None:

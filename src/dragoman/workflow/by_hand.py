@@ -53,7 +53,7 @@ def merge(project: Project, source: Source, n: int, *, today: str) -> Iterator[S
 def _segment(source: Source, cut: Sequence[Segment], n: int) -> Segment:
     if not 1 <= n <= len(cut):
         what = f"there is no segment {n} in {source.name}: it has {len(cut)}"
-        raise UsageError(what, remedy=f"see them with: dragoman segments {source.path.name}")
+        raise UsageError(what, remedy=f"see them with: dragoman segments {source.path}")
     return cut[n - 1]
 
 

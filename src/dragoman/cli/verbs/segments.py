@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from pathlib import Path
 
 import click
@@ -53,6 +54,7 @@ def show(file: Path, form: str, language: str | None, rules: Path | None) -> int
     FILE need not lie in a project.
     """
     cut = stream_file(file, language or "", rules)
+    cut = chain(list(islice(cut, 1)), cut)  # what is refused at once is refused before a heading is printed
     if form == "json":
         say.items({"n": s.n, "text": s.text, "kind": s.kind, "line": s.line} for s in cut)
     else:
