@@ -140,3 +140,14 @@ def test_an_edit_is_followed_at_once() -> None:
         siblings.change("a", one, replace(one, msgstr=one.msgstr + "!"))
         list(checks.inspect(one, context))
     assert time.perf_counter() - begun < 10
+
+
+def test_a_draft_is_no_measure_of_what_people_translated() -> None:
+    """A draft from memory repeats another target; neither it nor the sentence it came from is a finding for that."""
+    done = Unit("It opens in spring.", "Den öppnar på våren.")
+    draft = Unit("It opens in autumn.", "Den öppnar på våren.", flags=("fuzzy",))
+    context = Context(get("en"), get("sv"), siblings=Siblings((done, draft)))
+    for each in (done, draft):
+        assert not [found for found in checks.inspect(each, context) if found.check == "same_target"]
+    other = Unit("It opens in spring.", "Den öppnas om våren.", flags=("fuzzy",))
+    assert [found.check for found in checks.inspect(other, context) if found.check == "two_ways"]

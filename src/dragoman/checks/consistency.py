@@ -28,8 +28,11 @@ def two_ways(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 def same_target(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Sentences that differ have translations that differ."""
-    if context.siblings is None or len(words(unit.msgid)) < _ENOUGH:
+    """Sentences that differ have translations that differ.
+
+    A draft is not asked: one from memory is the translation of another sentence, and its note says so.
+    """
+    if context.siblings is None or unit.fuzzy or len(words(unit.msgid)) < _ENOUGH:
         return
     other = _other(context.siblings.sources(unit.msgstr), folded(unit.msgid), unit, context)
     if other is not None:
@@ -62,7 +65,7 @@ def two_forms(unit: Unit, context: Context) -> Iterator[Finding]:
     for name, form in forms(unit.msgid, unit.msgstr):
         known = context.siblings.forms(name)
         common = max(known, key=lambda text: (len(known[text]), text), default=form)
-        if common == form or form not in known or name.lower() in context.source_pack.cognates:
+        if common == form or not (form in known or unit.fuzzy) or name.lower() in context.source_pack.cognates:
             continue
         other = _Other(common, tuple(islice(known[common], _MOST)), len(known[common]))
         at = unit.msgstr.find(form)

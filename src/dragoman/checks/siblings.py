@@ -87,8 +87,15 @@ class Siblings:
         return self._acronyms.get(document, {}).get(acronym, {})
 
     def _entries(self, document: str, unit: Unit) -> Iterator[tuple[Index, str, str, str]]:
-        """Where a unit stands in each index: key, folded text, text."""
+        """Where a unit stands in each index: key, folded text, text.
+
+        A draft is measured by what people translated, and is no measure itself: memory drafts repeat other targets.
+        """
         if not _counts(unit):
+            return
+        for acronym in set(_ACRONYM.findall(prose(unit.msgstr))):
+            yield self._acronyms, document, acronym, acronym
+        if unit.fuzzy:
             return
         if unit.msgctxt is None:
             source, target = folded(unit.msgid), folded(unit.msgstr)
@@ -96,8 +103,6 @@ class Siblings:
             yield self._sources, target, source, unit.msgid
         for name, form in forms(unit.msgid, unit.msgstr):
             yield self._forms, name, form, form
-        for acronym in set(_ACRONYM.findall(prose(unit.msgstr))):
-            yield self._acronyms, document, acronym, acronym
 
 
 def _counts(unit: Unit) -> bool:
