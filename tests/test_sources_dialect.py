@@ -263,3 +263,29 @@ def test_strings_of_several_lines_in_toml_are_words(tmp_path: Path) -> None:
     assert [(segment.text, segment.line) for segment in cut] == [("One is here.", 3), ('"Two."', 4), ("It's", 9)]
     made = document.render(segments.fill(document, cut, {1: 'En är "här".'})).decode()
     assert 'description = "En är \\"här\\". \\"Two.\\" "\nslug' in made
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('<a href="x"><img src="b.svg" alt="Badge alt" title="Badge title"></a>', ["Badge alt", "Badge title"]),
+        ('<img src="a" alt="One"> <img src="b" alt="Two">', ["One", "Two"]),
+        ('<img src="a.png"\n     alt="Multi line alt">', ["Multi line alt"]),
+        ('> <img src="a.png"\n> alt="Two\n> lines">', ["Two lines"]),
+        ('[`code`](x "Only title") [`c2`](y "T2")', ["Only title", "T2"]),
+        ('![Alt](x "Image title")', ["Alt", "Image title"]),
+        ('# <img src="a" alt="In heading">', ["In heading"]),
+        ('| a |\n|---|\n| <img src="a" alt="In cell"> |', ["a", "In cell"]),
+        ('Words <img src="a" alt="stay">.', ['Words <img src="a" alt="stay">.']),
+        ('<img src="a"> <img src="b">', []),
+    ],
+)
+def test_attributes_of_blocks_without_words_are_text(tmp_path: Path, text: str, found: list[str]) -> None:
+    """What is read out or shown is translated though nothing stands beside it, and the page holds."""
+    document = read_as(tmp_path, text + "\n")
+    cut = tuple(segments.cut(document))
+    assert [segment.text for segment in cut] == found
+    targets = {segment.n: f'"{segment.text}" så' for segment in cut}
+    data = document.render(segments.fill(document, cut, targets))
+    path = tmp_path / "document.md"
+    segments.prove(document, cut, targets, sources.parse(data, path, name="document", reader="markdown"))

@@ -46,7 +46,8 @@ def _ranges(raw: str, labels: list[str]) -> Iterator[tuple[int, int]]:
 
 def _titles(raw: str, at: int) -> Iterator[tuple[int, int]]:
     """The title of an image whose target begins at a place."""
-    target = next((span for span in spans.find(raw[at:]) if span.kind is SpanKind.TARGET), None)
-    found = titles.title(target.text) if target is not None and not target.start else None
+    behind = raw[at:]
+    target = next((span for span in spans.find(titles.unmarked(behind)) if span.kind is SpanKind.TARGET), None)
+    found = titles.title(behind[: target.end]) if target is not None and not target.start else None
     if found:
         yield at + found[0], at + found[1]
