@@ -285,7 +285,23 @@ def test_checks_take_any_text(source: str, target: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["12 ", "a ", "((((", "**a ", "«", "<b>", "1.1.", "twenty ", "` ", "x@y.", "\u200c", "Ã", "???"]
+    "piece",
+    [
+        "12 ",
+        "a ",
+        "((((",
+        "**a ",
+        "«",
+        "<b>",
+        "1.1.",
+        "twenty ",
+        "` ",
+        "x@y.",
+        "\u200c",
+        "Ã",
+        "???",
+        "3 miles and 4 km, ",
+    ],
 )
 def test_checks_are_linear(piece: str) -> None:
     """A segment of fifty thousand characters takes no hostile time."""

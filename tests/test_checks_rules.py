@@ -72,7 +72,9 @@ def test_a_pattern_that_takes_too_long_is_given_up_once(pattern: str, slow: bool
     assert said == ["rule 'slow' takes too long and is not used in this run; simplify its pattern"] * slow
 
 
-@pytest.mark.parametrize("pattern", ["(", "[a-", "*", "(?P<a>x)(?P<a>y", "\\", "(?i", "(" * 400])
+@pytest.mark.parametrize(
+    "pattern", ["(", "[a-", "*", "(?P<a>x)(?P<a>y", "\\", "(?i", "(" * 400, "(?:(?:(?:a{1000}){1000}){1000}){3}"]
+)
 def test_a_pattern_that_is_none_is_refused(pattern: str) -> None:
     """Before anything is looked at."""
     with pytest.raises(RuleError):

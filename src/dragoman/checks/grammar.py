@@ -26,6 +26,12 @@ _MOST = 20
 Warn = Callable[[str], None]
 
 
+def _reason(problem: Exception) -> str:
+    """Why, in the system's words where it has some: connection refused, timed out."""
+    said = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
+    return (said or type(problem).__name__).lower()
+
+
 class ServerError(Exception):
     """The server did not give what it should; says what, in a few words."""
 
@@ -53,8 +59,9 @@ class LanguageTool:
             found = list(_remarks(self._ask(text), text))[:_MOST]
         except (OSError, http.client.HTTPException, ServerError, ValueError, RecursionError) as problem:
             self._silent = True
-            what = str(problem) if isinstance(problem, ServerError) else type(problem).__name__
-            self._warn(f"{self._language}: LanguageTool at {self._parts.hostname} {what[:80]}; grammar is not checked")
+            what = str(problem) if isinstance(problem, ServerError) else f"does not answer ({_reason(problem)})"
+            where = ":".join(str(part) for part in (self._parts.hostname, self._parts.port) if part)
+            self._warn(f"{self._language}: LanguageTool at {where} {what[:80]}; grammar is not checked")
             return
         yield from found
 

@@ -36,7 +36,8 @@ def negation(unit: Unit, context: Context) -> Iterator[Finding]:
     if sure and not theirs:
         message, weight = f"“{said}” in the source, and nothing that denies here", Severity.WARNING
     else:
-        message = f"{len(ours)} words that deny in the source (“{said}”), {len(theirs)} here"
+        words = "1 word that denies" if len(ours) == 1 else f"{len(ours)} words that deny"
+        message = f"{words} in the source (“{said}”), {len(theirs)} here"
         weight = Severity.INFO
     yield Finding("negation", weight, message, source=Span(*first.span()))
 

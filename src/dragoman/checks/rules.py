@@ -6,6 +6,8 @@ judged harmless beforehand without forbidding many good ones, and the engine her
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -91,8 +93,16 @@ def _any_of(words: Iterable[str]) -> str:
     return rf"(?<!\w)(?:{cased})(?!\w)"
 
 
+_COUNTED = re.compile(r"\{(?:\d*,)?(\d+)\}|\{(\d+),?\}")
+_REPEATS = 10_000
+"""What the counts of a pattern may come to when multiplied: an engine unrolls them before it matches anything."""
+
+
 def _compiled(key: str, pattern: str) -> Any:
     import regex
+
+    if math.prod(int((found[1] or found[2])[:9]) or 1 for found in _COUNTED.finditer(pattern)) > _REPEATS:
+        raise RuleError(key, f"repeats its parts more than {_REPEATS:,} times")
 
     try:
         return regex.compile(pattern)

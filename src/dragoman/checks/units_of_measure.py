@@ -20,6 +20,9 @@ _CUSTOMARY = re.compile(
     r"(?<![^\W\d_])(" + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True)) + r")(?:s|es)?(?![^\W_])"
 )
 _DEGREES = re.compile(r"(?<![^\W\d_])(?:degrees?|fahrenheit)(?![^\W_])|°f")
+_DEGREE = "°"
+_MOST = 40
+"""Numbers of a sentence that are compared as measures; tables in a sentence are not."""
 _FEET = re.compile(r"(?<![^\W\d_])(?:foot|feet|ft)(?![^\W_])")
 _METRIC = re.compile(
     r"(?<![^\W\d_])(?:km|kilomet|met(?:er|re)|cm|mm|centim|millim|kg|kilo|gram|lit|hect|cels|kph|°c|c\b)"
@@ -55,15 +58,16 @@ def converted(
         source: The source text, which names the units.
     """
     lower = source.lower()
-    if not _DEGREES.search(lower) and not _CUSTOMARY.search(lower):
+    units = _units_of(lower)
+    if not units or len(ours) > _MOST:
         return list(lost), list(new)
-    twins = _twins(ours, lower)
+    twins = _twins(ours, lower, units)
     single = [item for item in ours if item not in twins]
     measured = _measured(ours, lower)
-    metric = [value for item in single if item in measured for value in _metric(_value(item), lower)]
+    metric = [value for item in single if item in measured for value in _metric(_value(item), units)]
     metric += [value for first, second in pairwise(ours) for value in _height(first, second, lower)]
     if _ONE.search(lower):
-        metric += _metric(1.0, lower)
+        metric += _metric(1.0, units)
     left = [item for item in new if not _among(metric, _value(item))]
     if len(left) == 2 and _among(metric, _value(left[0]) + _value(left[1]) / 100):
         left = []
@@ -73,7 +77,7 @@ def converted(
         if item in twins:
             kept = any(twin not in lost for twin in twins[item])
         else:
-            expected = list(_metric(_value(item), lower)) if item in measured else []
+            expected = list(_metric(_value(item), units)) if item in measured else []
             kept = any(_among(expected, _value(other)) for other in theirs)
             kept = kept or (answered and _value(item) <= 12 and _FEET.search(lower) is not None)
         if not kept:
@@ -90,14 +94,21 @@ def _measured(ours: Sequence[Quantity], text: str) -> set[Quantity]:
     return found if found and not _DEGREES.search(text) else set(ours)
 
 
-def _twins(ours: Sequence[Quantity], text: str) -> dict[Quantity, list[Quantity]]:
+def _units_of(text: str) -> frozenset[str]:
+    """The customary units that a text names, degrees by their sign."""
+    found = frozenset(_CUSTOMARY.findall(text))
+    return found | {_DEGREE} if _DEGREES.search(text) else found
+
+
+def _twins(ours: Sequence[Quantity], text: str, units: frozenset[str]) -> dict[Quantity, list[Quantity]]:
     """The measures that the source gives in both units."""
     twins: dict[Quantity, list[Quantity]] = {}
     if not _METRIC.search(text):
         return twins
     for one in ours:
+        metric = list(_metric(_value(one), units))
         for other in ours:
-            if one is not other and _among(list(_metric(_value(one), text)), _value(other)):
+            if one is not other and _among(metric, _value(other)):
                 twins.setdefault(one, []).append(other)
                 twins.setdefault(other, []).append(one)
     return twins
@@ -108,12 +119,12 @@ def _value(item: Quantity) -> float:
     return value if isinstance(value, float) else 0.0
 
 
-def _metric(value: float, text: str) -> Iterator[float]:
-    """What a customary measure may be in metric units."""
-    for unit in set(_CUSTOMARY.findall(text)):
-        yield from (value * factor for factor in _UNITS[unit])
-    if _DEGREES.search(text):
-        yield from ((value - 32) / 1.8, value / 1.8)
+def _metric(value: float, units: frozenset[str]) -> Iterator[float]:
+    """What a customary measure may be in metric units. Signs are not read, so degrees below zero are tried too."""
+    for unit in units:
+        yield from (value * factor for factor in _UNITS.get(unit, ()))
+    if _DEGREE in units:
+        yield from (abs(value - 32) / 1.8, (value + 32) / 1.8, value / 1.8)
 
 
 def _height(first: Quantity, second: Quantity, text: str) -> Iterator[float]:
