@@ -121,6 +121,46 @@ def test_front_matter_is_never_evaluated(reader: Reader, head: str) -> None:
     assert words(reader(f"---\n{head}\n---\n\nText.\n")) == ["Text."]
 
 
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ('authors: {name: Bob, title: "Flow title"}', ['"Flow title"']),
+        ('image: {src: a, alt: "A boat"} # why', ['"A boat"']),
+        ('image: {"src":"a.png","alt":"A boat"}', ['"A boat"']),
+        ("image: {\n  src: a, # small\n  alt: A boat,\n}\nsummary: Short", ["A boat", "Short"]),
+        ("images:\n  - {src: a, alt: One}\n  - &b {src: b, alt: Two}", ["One", "Two"]),
+        (
+            "images: [{src: a, alt: One}, {alt: {title: Two, alt: true}, keywords: [three, *b]}]",
+            ["One", "Two", "three"],
+        ),
+        ("title: &a Anchored title\nsubtitle: !!str Tagged sub", ["Anchored title", "Tagged sub"]),
+        ("keywords: &k\n  - &one one\n  - !!int 2\nsummary: !!str >\n  folded", ["one", "folded"]),
+        ("title: !!binary |\n  aGVq\nsummary: !!binary aGVq", []),
+        ("image: {alt: A boat, with: sails: two}\ntitle: Sure", ["Sure"]),
+        ("image: {\n  alt: A boat\n    of two lines,\n  title: not sure\n}\ntitle: Sure", ["Sure"]),
+        ("image: {alt: A boat} and more", []),
+        (f"image: {'{a: ' * 2000}x", []),
+    ],
+)
+def test_front_matter_in_brackets_gives_its_sentences(reader: Reader, head: str, found: list[str]) -> None:
+    """Keys that are text are so in flow maps and behind anchors; a collection that is odd is left alone, all of it."""
+    assert words(reader(f"---\n{head}\n---\n")) == found
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ('image = {src = "a", alt = "A boat", width = 3}', ['"A boat"']),
+        ('images = [\n  {src = "a", alt = "One"}, # first\n  {alt = \'Two\'},\n]', ['"One"', "'Two'"]),
+        ('[params]\nkeywords = ["one", 2]\ntitle = "Three"', ['"one"', '"Three"']),
+        ('image = {alt "A boat"}\ntitle = "Sure"', ['"Sure"']),
+    ],
+)
+def test_inline_tables_give_their_sentences(reader: Reader, head: str, found: list[str]) -> None:
+    """A head in TOML has its texts in inline tables and arrays of them, too."""
+    assert words(reader(f"+++\n{head}\n+++\n")) == found
+
+
 def test_plain_text_puts_a_paragraph_on_a_line(reader: Reader) -> None:
     """Real texts do; only a block that is visibly hard-wrapped is one paragraph."""
     wrapped = (

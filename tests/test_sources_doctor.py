@@ -124,6 +124,22 @@ def test_a_paragraph_that_comes_again_later_is_told(doctor: Doctor) -> None:
     assert found(examined) == [(5, Ailment.TWICE, False)]
 
 
+def test_a_reference_in_markdown_may_repeat_itself(doctor: Doctor) -> None:
+    """Only neighbours of eight words or more are told there; in plain text every repetition is."""
+    text = "The ferry that all of us depend on was taken away from us in May.\n\n"
+    few = "Incomprehensibilities notwithstanding, telecommunications administrations remain.\n\n"
+    apart = "".join(f"Nobody was asked about number {n}.\n\n" for n in "abc")
+    assert found(doctor(f"{text}{apart}{text}", "md")) == []
+    assert found(doctor(f"{few}{few}", "md")) == []
+    assert found(doctor(f"{text}{apart}{text}Nobody.\n\n{text}", "md")) == [(11 + 2, Ailment.TWICE, False)]
+
+
+def test_a_word_that_goes_on_right_below_goes_on_nowhere_else(doctor: Doctor) -> None:
+    """A broken word is whole with the line below it, so no other block can be its other half."""
+    examined = doctor("A well-\nknown man.\n\nsee end.Next one.\n")
+    assert [kind for _, kind, _ in found(examined)] == [Ailment.HYPHEN, Ailment.SPACE]
+
+
 COLUMNS = """\
 The association was founded by the people of the banks of the Orra. Over the years the mem-
 
@@ -195,6 +211,7 @@ def test_code_in_markdown_is_not_examined(doctor: Doctor) -> None:
         "CAFÉ™ and naïve “quotes” – ‘all’ fine… 5 × 3 µm\n",
         "دوست‌ان می‌خواهند\n",
         "A family 👨‍👩‍👧 emoji.\n",
+        "A well known boat is here.\n\nsee the end.\n",
     ],
 )
 def test_clean_text_is_left_in_peace(doctor: Doctor, text: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.model import Kind
 from dragoman.sources.doctor.pages import Furniture
-from dragoman.sources.doctor.sheet import Block, Line, Sheet
+from dragoman.sources.doctor.sheet import WORD, Block, Line, Sheet
 from dragoman.sources.doctor.spot import Ailment, Edit, Spot
 
 _REMNANT = re.compile('([oqvlnuüØ§¨?�¤\uf0b7\uf0a7\uf0d8\uf076\uf071][ \t]{1,8})(?=[\\w“"(])')
@@ -19,6 +19,10 @@ LONGEST_ITEM = 120
 """Characters of an item of a list."""
 SHORTEST_PARAGRAPH = 60
 """Characters; shorter paragraphs may well stand twice."""
+FEWEST_WORDS = 8
+"""Words, in Markdown."""
+NEAR = 3
+"""Paragraphs from one to the other at most, in Markdown."""
 
 
 def bullets(sheet: Sheet) -> Iterator[Spot]:
@@ -101,16 +105,22 @@ def headings(sheet: Sheet) -> Iterator[Spot]:
 
 
 def twice(sheet: Sheet, furniture: Furniture) -> Iterator[Spot]:
-    """Paragraphs that stand there again, word for word; right below each other one is surely too many."""
+    """Paragraphs that stand there again, word for word; right below each other one is surely too many.
+
+    A reference in Markdown says the same of many things, so there only neighbours are told.
+    """
     seen: dict[str, tuple[int, Block]] = {}
     for number, block in enumerate(sheet.blocks):
         text = " ".join(line.text for line in block.lines)
         if not block.prose or len(text) < SHORTEST_PARAGRAPH or number in furniture.numbers:
             continue
-        if text not in seen:
-            seen[text] = number, block
+        if not sheet.plain and len(WORD.findall(text)) < FEWEST_WORDS:
             continue
-        before, first = seen[text]
+        before, first = seen.get(text, (number, block))
+        if before == number or not sheet.plain:
+            seen[text] = number, block
+        if before == number or (not sheet.plain and number - before > NEAR):
+            continue
         what = f"a paragraph that stands in line {first.first.number} already"
         edit = Edit(first.end, block.end)
         adjacent = before == number - 1

@@ -15,6 +15,8 @@ from dragoman.sources.doctor.pages import Furniture
 from dragoman.sources.doctor.sheet import HYPHENS, SOFT, WORD, Block, Sheet
 from dragoman.sources.doctor.spot import Ailment, Edit, Spot
 
+SHORTEST_STRAY = 45
+"""Characters; a shorter line in small letters is a note or signature, no half of a sentence."""
 REACH = 12
 """Blocks between the parts of a sentence at most."""
 _EXCERPT = 36
@@ -43,7 +45,11 @@ class _Link(NamedTuple):
 def sentences(sheet: Sheet, furniture: Furniture) -> Iterator[Spot]:
     """Every sentence that is cut in two, with the most likely continuation."""
     blocks = sheet.blocks
-    opened = {n for n, block in enumerate(blocks) if n not in furniture.numbers and breaks_off(sheet, block)}
+    opened = {
+        n
+        for n, block in enumerate(blocks)
+        if n not in furniture.numbers and breaks_off(sheet, block) and not _whole_below(blocks, n)
+    }
     going_on = [
         n
         for n, block in enumerate(blocks)
@@ -59,7 +65,7 @@ def sentences(sheet: Sheet, furniture: Furniture) -> Iterator[Spot]:
             continue
         if link is not None:
             yield _spot(sheet, furniture, link, alone=not apart)
-        elif sheet.plain:
+        elif sheet.plain and sum(len(line.text) for line in blocks[number].lines) > SHORTEST_STRAY:
             yield _stray(blocks[number])
 
 
@@ -90,6 +96,14 @@ def _straight(link: _Link, furniture: Furniture) -> bool:
 def _left_to_hyphens(one: Block, other: Block) -> bool:
     """Whether a broken word is all there is: its halves stand right below each other."""
     return other.first.number == one.last.number + 1 and one.last.text.endswith(HYPHENS)
+
+
+def _whole_below(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block ends in half a word whose other half, in small letters, stands right below."""
+    if number + 1 == len(blocks) or not _left_to_hyphens(blocks[number], blocks[number + 1]):
+        return False
+    found = halves(blocks[number].last.text, blocks[number + 1].first.text)
+    return found is not None and found[1][0].islower()
 
 
 def _lower(words: Sequence[str]) -> bool:
