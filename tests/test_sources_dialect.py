@@ -13,6 +13,7 @@ from dragoman import segments, sources
 from dragoman.errors import SourceError
 from dragoman.model import Document, Kind
 from dragoman.sources import read
+from dragoman.sources.addresses import addresses
 from dragoman.sources.dialect import title
 from dragoman.sources.html.blocks import runs
 
@@ -289,3 +290,10 @@ def test_attributes_of_blocks_without_words_are_text(tmp_path: Path, text: str, 
     data = document.render(segments.fill(document, cut, targets))
     path = tmp_path / "document.md"
     segments.prove(document, cut, targets, sources.parse(data, path, name="document", reader="markdown"))
+
+
+def test_links_without_words_still_have_addresses(tmp_path: Path) -> None:
+    """They follow the locale as all others do."""
+    text = '[`code`](there.md "Only title")\n'
+    document = read_as(tmp_path, text)
+    assert [document.text[each.start : each.end] for each in addresses(document)] == ["there.md"]

@@ -22,7 +22,6 @@ from dragoman.sources.cells import cells
 from dragoman.sources.dialect import DEEPEST, FOOTNOTES, TooDeepError
 from dragoman.sources.html.blocks import runs
 from dragoman.sources.regions import Remark, remark
-from dragoman.sources.silent import said
 
 _BLANK = " \t\x0b\x0c"
 """White space of CommonMark within a line."""
@@ -174,7 +173,7 @@ class _Watched(StateBlock):
         told = remark(texts[0], lines[0] + 1, "markdown")
         if told:
             self.remarks.append(told)
-        within = _Within(pieces)
+        within = Within(pieces)
         for run in runs("\n".join(texts)):
             self.found.append(Block(run.tag, self.nearest, within(run.start, run.end), "html"))
 
@@ -210,19 +209,11 @@ class _Watched(StateBlock):
                 yield Block("attribute", "", (Piece(line, start + found[0], start + found[1]),), note="title of a link")
 
     def add(self, tag: str, pieces: tuple[Piece, ...]) -> None:
-        """Take a block of words; of one that has none, what its tags and links say."""
-        text = "\n".join(self.src[start:end] for _, start, end in pieces)
-        spoken = () if tag == "p" and text.startswith(("![", "[![")) else said(text)
-        within = _Within(pieces)
-        for start, end, syntax in spoken:
-            note = "title of a link" if syntax == "markdown" else ""
-            self.found.append(Block("attribute", self.nearest, within(start, end), syntax, note))
-        if not spoken:
-            note = "footnote" if self.env.get(FOOTNOTES) else ""
-            self.found.append(Block(tag, self.nearest, pieces, note=note))
+        note = "footnote" if self.env.get(FOOTNOTES) else ""
+        self.found.append(Block(tag, self.nearest, pieces, note=note))
 
 
-class _Within:
+class Within:
     """From a range of the joined lines of a block to its pieces."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
@@ -230,6 +221,7 @@ class _Within:
         self.starts = list(accumulate((piece.end - piece.start + 1 for piece in pieces), initial=0))
 
     def __call__(self, start: int, end: int) -> tuple[Piece, ...]:
+        """The pieces of a range that is not empty."""
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
         found = list(self.pieces[first : last + 1])
         found[0] = Piece(found[0].line, found[0].start + start - self.starts[first], found[0].end)

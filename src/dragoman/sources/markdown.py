@@ -16,6 +16,7 @@ from dragoman.sources.dialect import DEEPEST, TooDeepError, parser
 from dragoman.sources.inlines import alternatives
 from dragoman.sources.lines import NEWLINE, Lines
 from dragoman.sources.regions import heeded
+from dragoman.sources.silent import voiced
 
 
 def slots(lines: Lines, path: Path, numbers: Iterator[int], keys: Collection[str] = ()) -> Iterator[Slot]:
@@ -24,16 +25,16 @@ def slots(lines: Lines, path: Path, numbers: Iterator[int], keys: Collection[str
     Raises:
         SourceError: Quotations and lists are nested too deeply, or words could not be located.
     """
-    made, env = parser(), dict[str, Any]()
+    made, env, text = parser(), dict[str, Any](), body(lines)
     try:
-        found, remarks = blocks(made, body(lines), env)
+        found, remarks = blocks(made, text, env)
     except UnlocatedError as problem:
         what = "has a block whose words could not be located"
         raise SourceError(what, where=path, line=problem.line + 1, remedy="simplify its markup") from None
     except TooDeepError as problem:
         what = f"nests quotations, lists and footnotes too deeply (each counts: {DEEPEST} levels at most)"
         raise SourceError(what, where=path, line=problem.line + 1, remedy="flatten them") from None
-    every = _every(lines, found, made, env, numbers, keys)
+    every = _every(lines, [each for block in found for each in voiced(text, block)], made, env, numbers, keys)
     return heeded(every, remarks) if remarks else every
 
 

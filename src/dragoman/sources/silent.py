@@ -7,12 +7,26 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.sources import titles
+from dragoman.sources.blocks import Block, Within
 from dragoman.sources.html.blocks import runs
 from dragoman.text import spans
 from dragoman.text.spans import SpanKind, TextSpan
 
 _PROSE = re.compile(r"[^\W\d_]++(?:[ ,;]|$)")
 """A word that begins a block and is no part of markup, as most blocks do."""
+
+
+def voiced(text: str, block: Block) -> Iterator[Block]:
+    """A block of a text, or what its tags and links say where it has no words; images alone are left as they are."""
+    raw = "\n".join(text[start:end] for _, start, end in block.pieces)
+    images = block.tag == "p" and raw.startswith(("![", "[!["))
+    spoken = () if images or block.syntax != "markdown" or block.tag == "attribute" else said(raw)
+    if not spoken:
+        yield block
+    within = Within(block.pieces)
+    for start, end, syntax in spoken:
+        note = "title of a link" if syntax == "markdown" else ""
+        yield Block("attribute", block.inside, within(start, end), syntax, note)
 
 
 class Said(NamedTuple):
