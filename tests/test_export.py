@@ -143,6 +143,20 @@ def test_one_occurrence_may_have_its_own_translation(tmp_path: Path) -> None:
     assert made.data.decode().endswith("Vi frågar.\n")
 
 
+@pytest.mark.parametrize("blank", ["", "  ", "\u00a0", "\t\n"])
+def test_blanks_are_no_translation(tmp_path: Path, blank: str) -> None:
+    """An approved translation of blanks holds the document like an empty one, and the source stands in for it."""
+    units = [approve(Unit("Good morning.", "God morgon.")), approve(Unit("Stay.", "Stanna.")),
+             approve(Unit("We ask.", blank))]  # fmt: skip
+    held = make(tmp_path, units)
+    assert isinstance(held, Held)
+    assert held.missing == "1 empty"
+    made = make(tmp_path, units, "source")
+    assert isinstance(made, Localized)
+    assert made.data.decode() == "God morgon. Stanna.\nWe ask.\n"
+    assert made.mo == b"Good morning.=God morgon.;Stay.=Stanna.;"
+
+
 def test_a_target_that_finds_no_place_is_an_error(tmp_path: Path) -> None:
     """English is never left behind in silence."""
     with pytest.raises(SourceError, match="segment 1 could not be put in"):

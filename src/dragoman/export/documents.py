@@ -130,7 +130,7 @@ def localize(
         SourceError: A target that should have been put in found no place, or does not come out as it is.
     """
     find = unit_of_segment(units)
-    found = [(segment, find(segment)) for segment in segments]
+    found = [(segment, _told(find(segment))) for segment in segments]
     counts = Counts.tally((unit.status if unit else Status.EMPTY, words(segment.text)) for segment, unit in found)
     if not counts.finished and unfinished == "hold":
         return Held(document.name, counts)
@@ -156,8 +156,13 @@ def localize(
     )
 
 
+def _told(unit: Unit | None) -> Unit | None:
+    """The unit, if it says anything: a translation of blanks alone is none, whoever approved it."""
+    return unit if unit is not None and unit.msgstr.strip() else None
+
+
 def _counts_for(state: State, unit: Unit) -> bool:
-    return unit.has_target and (state is State.DRAFTS or unit.status is Status.APPROVED)
+    return state is State.DRAFTS or unit.status is Status.APPROVED
 
 
 def _all_applied(

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Document, Segment, Slot
+from dragoman.model import Document, Kind, Segment, Slot
 from dragoman.segments import docx, markup, quoting
 from dragoman.segments.escaping import escaped, guarded, one_line
+from dragoman.segments.inline import contained
 from dragoman.segments.wrapping import Column, flow
 from dragoman.text import width
 
@@ -91,7 +92,10 @@ def _parts(document: Document, slot: Slot, segments: Sequence[Segment], targets:
             first = bool(_NEWLINE.search(between)) or (first and at == slot.start)
         if segment.n in targets:
             last = segment.end == slot.end
-            yield _Part(escaped(targets[segment.n], document, slot, first=first, last=last), words=True)
+            words = targets[segment.n]
+            if slot.syntax == "markdown" and slot.kind is not Kind.ALT:
+                words = contained(words, segment.text, alone=len(segments) == 1)
+            yield _Part(escaped(words, document, slot, first=first, last=last), words=True)
         else:
             yield _Part(document.text[segment.start : segment.end], words=False)
         at, first = segment.end, False
