@@ -166,6 +166,9 @@ def test_remarks_in_code_are_not_heeded(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "unit",
     ["[^1]: ", "[^1]: a\n", "<!-- ", "<p title='", '<p "', "<pre>", "<pre></pre>", "<b>", "<p>a", ":::a\n", ":::a b[",
+     "$$ a\n", "$$", "\\begin{a}\n", ": ", ": a\n", ":::{a}\n:b: c\n", "/// a | b\n", "*[a",
+     "{% ", '=== "', "# a {#b ", "import {\n",
+     "<a><img alt='b'>", "[`c`](d 'e') ",
      "&a", "% dragoman: note a\n", "<!-- dragoman: note a -->\n", "<!-- dragoman: note ", "> [!A]\n"],
 )  # fmt: skip
 def test_hostile_markup_takes_linear_time(tmp_path: Path, unit: str) -> None:
@@ -297,3 +300,59 @@ def test_links_without_words_still_have_addresses(tmp_path: Path) -> None:
     text = '[`code`](there.md "Only title")\n'
     document = read_as(tmp_path, text)
     assert [document.text[each.start : each.end] for each in addresses(document)] == ["there.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (":::{figure} img.png\n:alt: Figure alt\n:name: fig\n\nCaption.\n:::", ["Figure alt", "Caption."]),
+        (":::{admonition} My title\n:class: tip\nText\n:::", ["My title", "Text"]),
+        ("Text\n$$\na = b\n$$\nmore", ["Text", "more"]),
+        ("$$a$$\n\n$$a$$ is b", ["$$a$$ is b"]),
+        ("$$ is money\n\nand $$", ["$$ is money", "and $$"]),
+        ("\\begin{align}\na\n\\end{align}\nText", ["Text"]),
+        ("{% if a %}\nText\n{% endif %}", ["Text"]),
+        ("{% a %} Text {% b %}", ["{% a %} Text {% b %}"]),
+        ("Text\n{: .class}", ["Text"]),
+        ("import A from './a.js'\n\nText", ["Text"]),
+        ("import duties rose", ["import duties rose"]),
+        ("export const a = {\n  b: 1\n}\n\nText", ["Text"]),
+        ("*[HTML]: Hyper Text\n*[CSS]: Style Sheets", ["Hyper Text", "Style Sheets"]),
+        ("Term\n: One\nlazy\n\n    Two\n: Three\n\nText", ["Term", "One lazy", "Two", "Three", "Text"]),
+        ("> Term\n> :   One\n>     more", ["Term", "One more"]),
+        ("/// note | Title\n    open: true\nText\n///", ["Title", "Text"]),
+        ('=== "Tab "one""\n\n    Text\n\n===! "Two"\n    More', ['Tab "one"', "Text", "Two", "More"]),
+        ("[TOC]\n\n[[_TOC_]]", []),
+        ("# Title {#custom-id}\n\nOther {.a #b}\n=====", ["Title", "Other"]),
+        ("# Set {a}", ["Set {a}"]),
+    ],
+)
+def test_what_tells_programs_something_is_no_prose(tmp_path: Path, text: str, found: list[str]) -> None:
+    """Options, formulas, tags of templates and attributes stay; lines with a meaning of their own are never joined."""
+    document = read_as(tmp_path, text + "\n")
+    cut = tuple(segments.cut(document))
+    assert [segment.text for segment in cut] == found
+    targets = {segment.n: f"Så {segment.text}" for segment in cut}
+    data = document.render(segments.fill(document, cut, targets))
+    path = tmp_path / "document.md"
+    segments.prove(document, cut, targets, sources.parse(data, path, name="document", reader="markdown"))
+
+
+MARKS = [
+    "a", " ", "\n", "\n\n", "    ", "> ", "- ", ": ", ":::{figure} x\n", ":alt: b\n", ":::\n", "$$", "\\begin{a}",
+    "\\end{a}", "{% a %}", "{: .a}", "*[A]: ", "/// note | ", "///\n", '=== "A"\n', "[TOC]", "# ", " {#a}", "===\n",
+    "import 'a'\n", "<img alt='b'>", "`c`", "[`c`](d 'e')", "| ", "|-|\n", "1. ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=30))
+def test_slots_lie_apart_whatever_marks_meet(parts: list[str]) -> None:
+    """Each is within the text, none is blank and none reaches into another; nothing else is touched."""
+    data = "".join(parts).encode()
+    document = sources.parse(data, Path("a.md"), name="a", reader="markdown")
+    assert document.render({}) == data
+    at = 0
+    for slot in document.slots:
+        assert at <= slot.start < slot.end <= len(document.text)
+        assert document.text[slot.start : slot.end].strip()
+        at = slot.end

@@ -27,9 +27,11 @@ _BLANK = " \t\x0b\x0c"
 """White space of CommonMark within a line."""
 _HASHES = re.compile(r"#{1,6}")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+_ATTRIBUTES = re.compile(r"[ \t]++\{:?[ \t]*+[#.][^{}]*+\}$")
+"""What names a heading or gives it classes. Source: Pandoc, Python-Markdown, Docusaurus."""
 _ALERT = re.compile(r"\[![A-Za-z]+\]$")
-_CONTAINERS = {"blockquote_open": "quote", "list_item_open": "item"}
-_ENDS = {"blockquote_close", "list_item_close"}
+_CONTAINERS = {"blockquote_open": "quote", "list_item_open": "item", "dd_open": "item"}
+_ENDS = {"blockquote_close", "list_item_close", "dd_close"}
 HTML = "blocks of HTML"
 """Key of the parser's environment: the lines of each, from 0."""
 
@@ -163,6 +165,8 @@ class _Watched(StateBlock):
         box = _TASK.match(seen[0]) if self.first_in_item else None
         pieces[0] = self.begun(pieces[0], box.end() if box else 0)
         pieces[-1] = self.ended(pieces[-1])
+        if opened.tag.startswith("h"):
+            pieces[-1] = self.unnamed(pieces[-1])
         self.add(opened.tag, tuple(pieces))
 
     def html(self, lines: range) -> None:
@@ -191,6 +195,16 @@ class _Watched(StateBlock):
     def ended(self, piece: Piece) -> Piece:
         words = self.src[piece.start : piece.end].rstrip(_BLANK)
         return Piece(piece.line, piece.start, piece.start + len(words))
+
+    def unnamed(self, piece: Piece) -> Piece:
+        """A heading's last line without the attributes it ends with."""
+        words = self.src[piece.start : piece.end]
+        brace = words.rfind("{")
+        if brace > 0 and not words[:brace].isspace():
+            kept = words[:brace].rstrip(_BLANK)
+            if _ATTRIBUTES.match(words, len(kept)):
+                return Piece(piece.line, piece.start, piece.start + len(kept))
+        return piece
 
     def hashed(self, line: int, content: str) -> Piece:
         """The words of a heading behind its number signs."""
