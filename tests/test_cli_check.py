@@ -424,3 +424,32 @@ def test_the_desk_knows_the_other_documents(place: Booth) -> None:
     sitting.edit("Vi skriver om båten.")
     assert not [finding for finding in sitting.findings() if finding.check == "two_ways"]
     sitting.close()
+
+
+def test_the_desk_hears_what_the_project_warns_of(place: Booth) -> None:
+    """A warning while the screen is taken is told where a document is opened, once, and kept for the way out."""
+    from datetime import UTC, datetime
+
+    from dragoman.workflow import Desk, Project
+
+    settings = place.root / "dragoman.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + '\n[checks]\nplugins = ["absent"]\n', encoding="utf-8")
+    assert place("sync").code == 0
+    project = Project.open(place.root)
+    desk = Desk(project, project.select(["sv"]), reviewer="Sara", clock=lambda: datetime(2026, 11, 22, tzinfo=UTC))
+    first, again = (desk.open("sv", "letters/appeal").notices for _ in range(2))
+    assert any("absent" in notice for notice in first)
+    assert not any("absent" in notice for notice in again)
+    assert len(desk.heard) == 1
+
+
+def test_a_log_that_cannot_be_closed_ends_nothing(place: Booth, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk costs the log, not the command."""
+    import errno
+    from logging.handlers import RotatingFileHandler
+
+    def full(_handler: RotatingFileHandler) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(RotatingFileHandler, "close", full)
+    assert place("sync").code == 0

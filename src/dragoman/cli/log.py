@@ -44,7 +44,8 @@ def end() -> None:
     """Close the log."""
     for handler in _LOG.handlers[1:]:
         _LOG.removeHandler(handler)
-        handler.close()
+        with contextlib.suppress(OSError):  # what a full disk did not take when it was written, it does not take now
+            handler.close()
     _LOG.setLevel(logging.NOTSET)
 
 

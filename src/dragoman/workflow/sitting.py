@@ -63,8 +63,22 @@ class Desk:
         self.locales: Sequence[str] = selection.locales
         self.documents: Sequence[str] = tuple(source.name for source in selection.sources)
         self.warnings: list[str] = [*rescued(project), *unregistered(project.config.root)]
+        self.heard: list[str] = []
+        self._told = 0
+        project.warn = self._hear
         self._reviewer, self._clock = reviewer, clock
         self._read: dict[str, tuple[Memory, checks.Siblings]] = {}
+
+    def _hear(self, sentence: str) -> None:
+        """Keep a warning for the screen and for when it is gone: what is printed meanwhile nobody sees."""
+        if sentence not in self.heard:
+            self.heard.append(sentence)
+            self.warnings.append(sentence)
+
+    def _untold(self) -> list[str]:
+        """What was heard since a document was last opened."""
+        new, self._told = self.heard[self._told :], len(self.heard)
+        return new
 
     def counts(self, locale: str, document: str) -> Counts | None:
         """How far a document is; None if it has no catalog in this locale yet.
@@ -125,7 +139,7 @@ class Desk:
             options=Options(four_eyes=review.four_eyes, blocking=review.blocking, order=review.order),
         )
         siblings.take(document, store.units)
-        sitting.notices = (*obstacles(store.path), *trouble, *sitting.notices, *_news(sitting))
+        sitting.notices = (*obstacles(store.path), *trouble, *sitting.notices, *_news(sitting), *self._untold())
         return sitting
 
     def merge(self, locale: str, document: str, unit: Unit) -> Sitting:

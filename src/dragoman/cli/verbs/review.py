@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from dragoman.cli import clock, log
+from dragoman.cli import clock, log, say
 from dragoman.cli.options import selection, street
 from dragoman.cli.person import reviewer_of
 from dragoman.errors import UsageError
@@ -33,4 +33,6 @@ def command(project: Project, selected: Selection, name: str | None) -> int:
     keyboard = Keyboard(digits=ui.persian_keys, letters=ui.persian_letters, arrows=ui.arrows)
     app = make_app(desk, theme=ui.theme, bidi=ui.bidi, keyboard=keyboard, start=start)
     app.run()
+    for sentence in desk.heard:
+        say.warning(sentence)
     return app.return_code or 0
