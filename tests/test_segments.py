@@ -135,6 +135,64 @@ def test_furniture_is_noted(reader: Reader) -> None:
     assert [segment.note for segment in cut(contents)] == ["table of contents", "", ""]
 
 
+@pytest.mark.parametrize(
+    ("text", "ending", "names"),
+    [
+        ("Signatories\n\n1. Anna Berg, Stockholm\n2. Ben Oak\n", "txt", ["1. Anna Berg, Stockholm", "2. Ben Oak"]),
+        ("**Signatories**\n\n- Anna Berg, chair\n- Ole\n\nWe met today. It was good.\n", "md",
+         ["Anna Berg, chair", "Ole"]),
+        ("## The undersigned\n\n| Name | City |\n|---|---|\n| Anna Berg | Orrenby |\n", "md", ["Anna Berg", "Orrenby"]),
+        ("Signed by\n\nAnna Berg\nBen Oak\n\nOur Next Steps\n\nWe met today. It was good.\n", "txt",
+         ["Anna Berg", "Ben Oak"]),
+        ("Endorsed by the following signatories:\nAnna Berg\nand 400 more\nBen Oak\n", "txt", ["Anna Berg", "Ben Oak"]),
+        ("Nënshkruesit:\n\n- Arben Hoxha, Tiranë\n", "md", ["Arben Hoxha, Tiranë"]),
+        ("Undertecknare\n\n- Åsa Ek, Malmö\n\n## Next\n\n- A Plan\n", "md", ["Åsa Ek, Malmö"]),
+        ("امضاکنندگان:\n\n- مریم کریمی، تهران\n", "md", ["مریم کریمی، تهران"]),
+        ("We met.\n\n- Dr. Anna Berg, President\n- Ben Oak, Treasurer\n", "md",
+         ["Dr. Anna Berg, President", "Ben Oak, Treasurer"]),
+        ("We met.\n\nAnna Berg, Orrenby\n\nBen Oak, Lintwick\n", "txt", ["Anna Berg, Orrenby", "Ben Oak, Lintwick"]),
+    ],
+)  # fmt: skip
+def test_signatories_are_signatures(reader: Reader, text: str, ending: str, names: list[str]) -> None:
+    """Below a heading that announces them, names are signatures in lists, tables and lines, until prose goes on."""
+    found = [segment for segment in cut(reader(text, ending)) if segment.kind is Kind.SIGNATURE]
+    assert [segment.text for segment in found] == names
+    assert {segment.note for segment in found} == {"signature block"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Dear all,\n\nThank you\n\nOur Work In Albania\n\nWe met the families today. It was good.\n",
+         [Kind.SALUTATION, Kind.LABEL, Kind.HEADING, Kind.PARAGRAPH, Kind.PARAGRAPH]),
+        ("Kind regards\n\nFuture Plans And Hopes\n", [Kind.SIGNATURE, Kind.LABEL]),
+        ("BBC News, Britain\nUnited Nations, New York\n", [Kind.HEADING, Kind.LABEL]),
+        ("Thank you\n\nAnna Berg\n", [Kind.SIGNATURE, Kind.SIGNATURE]),
+        ("Kind regards,\n\nAnna Berg\n\nPS. We meet again on Monday at the quay, as always.\n",
+         [Kind.SIGNATURE, Kind.SIGNATURE, Kind.PARAGRAPH, Kind.PARAGRAPH]),
+        ("- Opening Words, Britain\n- Closing Words, Norway\n", [Kind.ITEM, Kind.ITEM]),
+    ],
+)  # fmt: skip
+def test_prose_is_no_signature(reader: Reader, text: str, kinds: list[Kind]) -> None:
+    """Headings behind thanks, bodies with their places and items in capitals are prose, which engines may draft."""
+    assert [segment.kind for segment in cut(reader(text, "txt"))] == kinds
+
+
+def test_a_contents_entry_is_one_segment(reader: Reader) -> None:
+    """Dots that lead to a page number end no sentence, in lines as in items."""
+    document = reader(
+        "Contents\nIntroduction ........ 3\n2. Chapter one . . . . 5\nIndex 9\n\nHe waited ... We too.\n", "txt"
+    )
+    assert [(segment.text, segment.note) for segment in cut(document)] == [
+        ("Contents", "table of contents"),
+        ("Introduction ........ 3", "table of contents"),
+        ("2. Chapter one . . . . 5", "table of contents"),
+        ("Index 9", "table of contents"),
+        ("He waited ...", ""),
+        ("We too.", ""),
+    ]
+
+
 def test_front_matter_is_cut_and_filled(reader: Reader) -> None:
     """Escapes are undone for the translator and done again in the style of the source; others are quoted if need be."""
     document = reader(

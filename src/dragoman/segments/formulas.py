@@ -27,6 +27,35 @@ class Formulas:
     labels: frozenset[str]
     contents: frozenset[str]
     related: frozenset[str]
+    signatories: frozenset[str]
+    signatory_words: frozenset[str]
+    thanks: frozenset[str]
+    offices: frozenset[str]
+    bodies: frozenset[str]
+    heading_words: frozenset[str]
+    heading_starts: frozenset[str]
+    columns: frozenset[str]
+
+    def announces_names(self, text: str) -> bool:
+        """Whether a line stands above a list of those who sign."""
+        phrase = text.strip("*_#: ").rstrip(".,:!").lower()
+        words = phrase.split()
+        last = bool(words) and words[-1] in self.signatory_words
+        return phrase in self.signatories or (last and len(words) <= 12 and text.rstrip("*_ ").endswith(":"))
+
+    def reads_as_heading(self, text: str) -> bool:
+        """Whether capitalised words say what comes instead of who signs: "Our Work In Albania"."""
+        tokens = text.partition(",")[0].split()
+        if not tokens or tokens[0].lower() in {"on", "for"}:
+            return False
+        if tokens[0].lower() in self.heading_starts:
+            return True
+        loud = text.isupper()
+        inner = {"for", "to"} if loud else set()
+        return any(
+            token[:1].isupper() and token.lower() in self.heading_words - inner and (n or token.lower() != "as")
+            for n, token in enumerate(tokens)
+        )
 
 
 def data() -> dict[str, Any]:

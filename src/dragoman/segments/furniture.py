@@ -25,6 +25,19 @@ _PAGE = re.compile(
 _ANCHOR = re.compile(r"\[[^\[\]]{1,200}\]\(#[^()\s]{0,200}(?: \"[^\"]{0,200}\")?\)$")
 _LISTED = {Kind.ITEM, Kind.CELL}
 _TAIL = {Kind.ITEM, Kind.LABEL, Kind.CELL}
+_LEADERS = " .·․…_\t"
+_NUMBER = "0123456789ivxlc"
+
+
+def leads_to_page(text: str) -> bool:
+    """Whether dots lead from an entry to its page: ``Introduction ........ 3``."""
+    body = text.rstrip("*_ ")
+    entry = body.rstrip(_NUMBER)
+    title = entry.rstrip(_LEADERS)
+    dots = entry[len(title) :]
+    return (
+        len(body) - len(entry) in range(1, 6) and bool(title) and (dots.count(".") > 2 or "…" in dots or "··" in dots)
+    )
 
 
 class Furniture:
@@ -46,7 +59,10 @@ class Furniture:
             return self.within
         if kind not in _LISTED and _PAGE.fullmatch(words):
             return PAGE
-        stays = kind in (_TAIL if self.within == RELATED else _LISTED)
+        if slot.one_line and leads_to_page(text):
+            return CONTENTS
+        numbered = self.within == CONTENTS and kind in {Kind.LABEL, Kind.HEADING} and words[-1:].isdigit()
+        stays = numbered or kind in (_TAIL if self.within == RELATED else _LISTED)
         self.within = self.within if stays or (self.within == RELATED and self.loose(slot, kind)) else ""
         if self.within or (kind is Kind.ITEM and _ANCHOR.match(text)):
             return self.within or CONTENTS
