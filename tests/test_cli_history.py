@@ -52,7 +52,8 @@ def test_the_history_of_a_project_stands_in_lines(place: Booth) -> None:
     ]
     for words, number in ((["--by", "arta"], 2), (["--since", "2026-11-23"], 2), (["-l", "fa"], 0), ([], 4)):
         assert len(place("history", *words).out.splitlines()) == 1 + number
-    assert place("history", "--since", "yesterday").code == 2
+    for day in ("yesterday", "2026-99-99", "2026-02-30"):
+        assert place("history", "--since", day).code == 2
 
 
 def test_one_segment_has_what_nobody_recorded_too(place: Booth) -> None:

@@ -144,7 +144,8 @@ def test_hostile_lines_are_passed_over(tmp_path: Path) -> None:
         good[:-20].strip(), b"{" + b"9" * 5000 + b"}", b"{}" + b" " * 1_100_000,
     ]  # fmt: skip
     faults: dict[str, list[Any]] = {
-        "time": [None, 5, "yesterday", "2026-11-22"], "person": [None, 1, []], "document": [None, {}],
+        "time": [None, 5, "yesterday", "2026-11-22", "2026-99-99T25:00:00Z"],
+        "person": [None, 1, []], "document": [None, {}],
         "key": [None, "x", {}, {"msgid": 1}, {"msgctxt": 1, "msgid": "x"}], "act": ["", "outside", "deleted", [], None],
         "from": [None, {}, {"text": "x", "status": "draft"}, {"text": [], "status": "draft"}],
         "to": [{"text": [1], "status": "draft"}, {"text": ["x"] * 11, "status": "draft"}, {"text": [""], "status": 1}],

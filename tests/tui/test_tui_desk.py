@@ -307,8 +307,9 @@ async def test_a_failed_save_is_said_until_it_succeeds() -> None:
         assert shelf.disk[key(3)].status is Status.APPROVED
 
 
-async def test_a_conflict_is_shown_with_both_texts() -> None:
-    """Theirs stands until the person says mine."""
+@pytest.mark.parametrize("mine", ["m", "M"])
+async def test_a_conflict_is_shown_with_both_texts(mine: str) -> None:
+    """Theirs stands until the person says mine; the letter is taken as the title shows it, too."""
     async with stage() as s:
         shelf = s.project.shelf("sv", "letters/appeal")
         shelf.disk[key(3)] = replace(shelf.disk[key(3)], msgstr="Theirs.")
@@ -317,7 +318,7 @@ async def test_a_conflict_is_shown_with_both_texts() -> None:
         assert s.editor.target == "Theirs."
         await s.press("o")
         assert s.shows(Conflicts)
-        await s.press("m")
+        await s.press(mine)
         assert s.shows(Desk)
         assert shelf.disk[key(3)].msgstr == SWEDISH[3] + "Mine"
         assert s.editor.target == SWEDISH[3] + "Mine"

@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -141,6 +142,7 @@ def _event(value: dict[str, Any], line: bytes) -> Event:
     deed = Deed(value["act"])
     if deed is Deed.OUTSIDE or not _TIME.fullmatch(value["time"]):
         raise ValueError
+    datetime.fromisoformat(value["time"])  # There may be no such day or hour.
     return Event(
         name if _ID.fullmatch(name) else hashlib.sha256(line.strip()).hexdigest(),
         value["time"],

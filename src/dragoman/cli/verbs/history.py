@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import click
@@ -58,9 +59,12 @@ def _places(project: Project, places: Sequence[str]) -> tuple[list[str], dict[st
 
 
 def _day(since: str | None) -> str:
-    if since is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", since):
-        raise UsageError(f"'{since[:40]}' is no day", remedy="write it as 2026-11-22")
-    return since or ""
+    if since is None:
+        return ""
+    try:
+        return date.fromisoformat(since).isoformat()
+    except ValueError:
+        raise UsageError(f"'{since[:40]}' is no day", remedy="write it as 2026-11-22") from None
 
 
 def _wanted(item: Recounted, person: str | None, since: str) -> bool:

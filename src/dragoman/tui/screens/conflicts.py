@@ -25,8 +25,8 @@ class Conflicts(ModalScreen[None]):
     CSS_PATH = "conflicts.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,ض,f10,ctrl+q", "dismiss", "leave", id="conflicts.leave"),
-        Binding("m,ئ,f2", "ours", "mine", id="conflicts.ours"),
-        Binding("t,ف,f3", "theirs", "theirs", id="conflicts.theirs"),
+        Binding("m,M,ئ,f2", "ours", "mine", id="conflicts.ours"),
+        Binding("t,T,ف,f3", "theirs", "theirs", id="conflicts.theirs"),
     ]
 
     def __init__(self, sitting: Sitting, writing: Writing) -> None:
