@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -159,6 +160,27 @@ def test_front_matter_in_brackets_gives_its_sentences(reader: Reader, head: str,
 def test_inline_tables_give_their_sentences(reader: Reader, head: str, found: list[str]) -> None:
     """A head in TOML has its texts in inline tables and arrays of them, too."""
     assert words(reader(f"+++\n{head}\n+++\n")) == found
+
+
+@pytest.mark.parametrize(
+    ("remark", "says"),
+    [
+        ("% dragoman: offf", "begins with “offf”; did you mean “off”?"),
+        ("  %dragoman:meening unchanged", "did you mean “meaning unchanged”?"),
+        ("% dragoman: bogus", "write off, on, note or meaning unchanged"),
+        ("% dragoman:", "an empty remark"),
+    ],
+)
+def test_a_misspelt_remark_is_refused(reader: Reader, remark: str, says: str) -> None:
+    """In plain text it would be a sentence; the line is named, and the word it was meant to be."""
+    with pytest.raises(SourceError, match=re.escape(says)) as refused:
+        reader(f"One.\n{remark}\nTwo.\n", "txt")
+    assert refused.value.line == 2
+
+
+def test_words_about_remarks_are_words(reader: Reader) -> None:
+    """Only a line that begins as a remark does is one."""
+    assert words(reader("Write % dragoman: bogus here.\n", "txt")) == ["Write % dragoman: bogus here."]
 
 
 def test_plain_text_puts_a_paragraph_on_a_line(reader: Reader) -> None:

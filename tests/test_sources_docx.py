@@ -40,6 +40,18 @@ def one(tmp_path: Path) -> Path:
     return tmp_path / "letter.docx"
 
 
+def test_a_table_says_what_it_shows(one: Path) -> None:
+    """Its caption and description for those who do not see it are slots; empty ones are none."""
+    told = '<w:tblCaption w:val="Fares &amp; times"/><w:tblDescription w:val="What it costs"/><w:tblCaption w:val=" "/>'
+    table = f"<w:tbl><w:tblPr>{told}</w:tblPr><w:tr><w:tc>{paragraph('A fare')}</w:tc></w:tr></w:tbl>"
+    save(one, table + paragraph("The end."))
+    document = read(one)
+    assert [(shown(document, slot), slot.kind, slot.line) for slot in document.slots][:3] == [
+        ("Fares & times", Kind.ALT, 1), ("What it costs", Kind.ALT, 1), ("A fare", Kind.CELL, 1),
+    ]  # fmt: skip
+    assert document.slots[0].note == "table"
+
+
 def test_a_document_comes_back_byte_for_byte(one: Path) -> None:
     """Rendered without translations, a document is the very bytes of its file."""
     save(one, paragraph("Dear Minister,") + paragraph("We write about the ferry."))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from dragoman.errors import SourceError
 from dragoman.model import Kind, Slot
 from dragoman.sources.hardwrap import Wrapping
 from dragoman.sources.lines import Lines
-from dragoman.sources.regions import Remark, heeded, remark
+from dragoman.sources.regions import Remark, heeded, misspelt, nearest, remark
 
 _MARKER = re.compile(
     r"[ \t]*(?:[-*+•◦‣–—·]|\d{1,3}[.)]|[a-z]\.|\(?(?:[a-zA-Z]|[ivx]{1,5})\)|\(\d{1,3}\)|[ivx]{1,5}\.)[ \t]"
@@ -18,16 +19,22 @@ _CELL = re.compile(r"[^\t]+")
 
 
 def slots(
-    lines: Lines, _path: Path, numbers: Iterator[int], *, wrapping: Wrapping | None = None, off: bool = False
+    lines: Lines, path: Path, numbers: Iterator[int], *, wrapping: Wrapping | None = None, off: bool = False
 ) -> Iterator[Slot]:
     """The slots of a plain text, numbered in order.
 
     Args:
         lines: Its lines.
+        path: Its file.
         numbers: For the slots.
         wrapping: What is known of how its lines are wrapped; found out if None.
         off: Whether it begins in a region that is kept as it is.
+
+    Raises:
+        SourceError: A remark begins with no word that is known; told only of a whole text, not of a piece.
     """
+    if wrapping is None:
+        _check(lines, path)
     remarks = _remarks(lines)
     told = frozenset(found.line - 1 for found in remarks)
     every = _every(lines, told, wrapping or _wrapping(lines, _runs(lines, told)), numbers)
@@ -44,6 +51,19 @@ def off_behind(lines: Lines, *, off: bool) -> bool:
     """Whether what follows these lines lies in a region that is kept as it is."""
     acts = [found.act for found in _remarks(lines) if found.act != "note"]
     return acts[-1] == "off" if acts else off
+
+
+def _check(lines: Lines, path: Path) -> None:
+    """Refuse a remark that would be taken for a sentence."""
+    for n in range(len(lines.spans)):
+        word = misspelt(lines.line(n))
+        if word is not None:
+            what = (
+                f"has a remark to Dragoman that begins with “{word[:40]}”"
+                if word
+                else "has an empty remark to Dragoman"
+            )
+            raise SourceError(what, where=path, line=n + 1, remedy=nearest(word))
 
 
 def _remarks(lines: Lines) -> list[Remark]:

@@ -15,13 +15,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from dragoman.model import UNCHANGED, Slot
 
+ACTS = ("off", "on", "note", UNCHANGED)
+"""The words a remark may begin with."""
 _ACT = rf"(off|on|note|{UNCHANGED})\b"
 _COMMENT = re.compile(rf"<!--[ \t]*+dragoman:[ \t]*+{_ACT}[ \t]*+(.*?)-->[ \t]*+$")
 _LINE = re.compile(rf"[ \t]*+%[ \t]*+dragoman:[ \t]*+{_ACT}[ \t]*+(.*)$")
+
+
+_ANY_LINE = re.compile(r"[ \t]*+%[ \t]*+dragoman:[ \t]*+(\S*+)")
 
 
 class Remark(NamedTuple):
@@ -43,6 +49,19 @@ def remark(line: str, number: int, syntax: str) -> Remark | None:
     """The remark that a line is, if it is one."""
     found = (_COMMENT if syntax == "markdown" else _LINE).match(line)
     return Remark(number, found[1], found[2].strip()) if found else None
+
+
+def misspelt(line: str) -> str | None:
+    """The word that a remark in plain text begins with if it is none of ``ACTS``; None if all is well."""
+    found = _ANY_LINE.match(line)
+    return found[1] if found and not _LINE.match(line) else None
+
+
+def nearest(word: str) -> str:
+    """What to write instead of a word that no remark begins with."""
+    known = {act.partition(" ")[0]: act for act in ACTS}
+    near = get_close_matches(word[:40].lower(), known, 1)
+    return f"did you mean “{known[near[0]]}”?" if near else "write off, on, note or meaning unchanged"
 
 
 def heeded(slots: Iterable[Slot], remarks: Iterable[Remark]) -> Iterator[Slot]:

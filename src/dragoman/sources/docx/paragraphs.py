@@ -27,6 +27,7 @@ _AROUND = frozenset(
 )
 _HOSTS = _AROUND | {"w:r", "w:dir", "w:bdo"}
 """Elements in which words of a paragraph lie."""
+_OF_TABLES = frozenset(("w:tblCaption", "w:tblDescription"))
 _GONE = frozenset(("w:del", "w:moveFrom"))
 _REFERENCE = re.compile(r"&[^;<&]{1,12};|[\t\r\n]")
 _FILE = re.compile(r"\.(?:bmp|emf|gif|jpe?g|png|svg|tiff?|webp|wmf)$", re.IGNORECASE)
@@ -60,8 +61,14 @@ class Part:
 
     def slots(self) -> Iterator[Slot]:
         """The slots, with numbers to be given later."""
-        for node in elements(self.text, lambda node: node.name == "w:p"):
-            yield from self.paragraph(node)
+        for node in elements(self.text, lambda node: node.name == "w:p" or node.name in _OF_TABLES):
+            yield from self.paragraph(node) if node.name == "w:p" else self.table(node)
+
+    def table(self, node: Node) -> Iterator[Slot]:
+        """The slot of what a table says to those who do not see it."""
+        found = place(self.text, node, node.spelled("val"))
+        if found and self.text[slice(*found)].strip():
+            yield self.plain(*found, self.paragraphs + 1, "table")
 
     def paragraph(self, node: Node) -> Iterator[Slot]:
         """The slots of a paragraph and of the text boxes in it."""
@@ -103,15 +110,15 @@ class Part:
         if node.name in _GONE:
             return
         for start, end in sorted(_attributes(self.text, node)):
-            yield self.plain(start, end, model)
+            yield self.plain(start, end, model.line, "image")
         for child in node.children:
             yield from self.spoken(child, model)
 
-    def plain(self, start: int, end: int, model: Slot) -> Slot:
+    def plain(self, start: int, end: int, line: int, what: str) -> Slot:
         """The slot of an attribute."""
-        note = "; ".join(filter(None, (self.note, "image")))
+        note = "; ".join(filter(None, (self.note, what)))
         return Slot(
-            0, self.offset + start, self.offset + end, Kind.ALT, model.line, one_line=True, syntax="docx", note=note,
+            0, self.offset + start, self.offset + end, Kind.ALT, line, one_line=True, syntax="docx", note=note,
             pieces=tuple(references(self.text, start, end, self.offset)),
         )  # fmt: skip
 

@@ -249,7 +249,7 @@ def value(text: str, node: Node | None, name: str = "w:val") -> str:
 
 
 def place(text: str, node: Node, name: str) -> tuple[int, int] | None:
-    """Where the value of an attribute without prefix stands."""
+    """Where the value of an attribute stands, by its name as the part writes it."""
     begin = node.start + 1 + len(node.label)
     for found in _ATTRIBUTE.finditer(text, begin, node.inner - 1):
         if found[1] == name:
