@@ -10,6 +10,7 @@ import pytest
 from dragoman.model import Document
 from dragoman.segments import cut, fill
 from dragoman.segments.inline import contained
+from dragoman.segments.proving import prove
 from dragoman.sources import read
 from dragoman.sources.dialect import parser
 
@@ -85,6 +86,39 @@ def test_the_neighbour_keeps_its_markup(tmp_path: Path, target: str) -> None:
     expected = ["code_inline", "em_open", "em_close", "strong_open", "strong_close"]
     assert [kind for kind in found if kind in expected][-5:] == expected
     assert out.endswith("Use `code` *here* **now**.\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "out"),
+    [
+        ("See [the guide] now.", "Se [guiden] nu.", "Se [guiden][the guide] nu."),
+        ("See [The  Guide][] now.", "Se [guiden][] nu.", "Se [guiden][The  Guide] nu."),
+        ("See [the guide] now.", "Se [THE guide] nu.", "Se [THE guide] nu."),
+        ("See [the guide] now.", "Se [guiden][the guide] nu.", "Se [guiden][the guide] nu."),
+        ("See [the guide] now.", "Se [guiden](http://x.example) nu.", "Se [guiden](http://x.example) nu."),
+        ("See [the guide], [it] and [me].", "Se [guiden], [den] och [me].", "Se [guiden][the guide], [den] och [me]."),
+        ("See [the guide] or [me].", "Se [guiden] eller [mig].", "Se [guiden][the guide] eller [mig][me]."),
+        ("See [the guide] now.", "Se [en] [guide] nu.", "Se [en] [guide] nu."),
+        ("See `[the guide]` now.", "Se `[guiden]` nu.", "Se `[guiden]` nu."),
+        ("See [code] now.", "Se [kod] nu.", "Se [kod] nu."),
+    ],
+)
+def test_a_link_by_its_word_survives_translation(tmp_path: Path, text: str, target: str, out: str) -> None:
+    """Translated words of a shortcut or collapsed reference get the label that finds its address; the proof agrees."""
+    whole = f"{text}\n\n[the guide]: http://g.example\n[me]: http://m.example\n\n```\n[code]: x\n```\n"
+    assert filled(tmp_path, whole, {1: target}).splitlines()[0] == out
+    source = document(tmp_path, whole)
+    segments = list(cut(source))
+    (tmp_path / "out.md").write_bytes(source.render(fill(source, segments, {1: target})))
+    prove(source, segments, {1: target}, read(tmp_path / "out.md"))
+
+
+@pytest.mark.parametrize("unit", ["[a ", "[a]", "`[", "[\\"])
+def test_no_bracket_takes_long(tmp_path: Path, unit: str) -> None:
+    """Time grows with the length of the translation, whatever brackets are in it."""
+    began = time.perf_counter()
+    filled(tmp_path, "See [a].\n\n[a]: b\n", {1: unit * 20_000})
+    assert time.perf_counter() - began < 10
 
 
 @pytest.mark.parametrize("unit", ["*a ", "`<a ", "<!-- ", "]((", "** _a* ", "a**_", "<a b='", "~~a"])

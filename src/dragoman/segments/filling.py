@@ -10,6 +10,7 @@ from dragoman.model import Document, Kind, Segment, Slot
 from dragoman.segments import docx, markup, quoting
 from dragoman.segments.escaping import escaped, guarded, one_line
 from dragoman.segments.inline import contained
+from dragoman.segments.references import relinked
 from dragoman.segments.wrapping import Column, flow
 from dragoman.text import width
 
@@ -41,7 +42,7 @@ def fill(document: Document, segments: Sequence[Segment], targets: Mapping[int, 
         Replacements by slot number for ``Document.render``: wrapped, escaped, with the characters of untranslated
         segments and of the separators between segments as they are. Slots without a translation are left out.
     """
-    wanted = {n: one_line(text) for n, text in targets.items() if text.strip()}
+    wanted = relinked(document, segments, {n: one_line(text) for n, text in targets.items() if text.strip()})
     slots = sorted({segment.slot for segment in segments if segment.n in wanted})
     members: dict[int, list[Segment]] = {number: [] for number in slots}
     for segment in segments:

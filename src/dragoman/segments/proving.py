@@ -1,7 +1,9 @@
 """Proof that a document was published whole: read again, it has the same slots, and each says what it must.
 
-Compared are words: white space, the marks of escapes and the numbers of tags are left aside, since wrapping, escaping
-and another order of words change them rightly.
+Proven is that there are as many slots, of the same kinds, and that each has the words it must have, in order. White
+space, the marks of escapes and the numbers of tags are left aside, since wrapping, escaping and another order of words
+change them rightly. Not proven is what those words are within their slot, emphasis, code or a link: that a translation
+keeps its marks to itself is the rule of ``segments.inline``, and that they are its source's the check of the markup.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from dragoman.errors import SourceError
 from dragoman.model import Document, Segment, Slot
 from dragoman.segments.chunks import chunks
 from dragoman.segments.escaping import one_line
+from dragoman.segments.references import relinked
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TAG = re.compile(r"</?[a-z]{1,12}\d{1,6}/?>")
@@ -34,7 +37,8 @@ def prove(document: Document, segments: Sequence[Segment], targets: Mapping[int,
     Raises:
         SourceError: It does not; names the line of the source.
     """
-    must = list(_said(document, segments, {n: one_line(text) for n, text in targets.items() if text.strip()}))
+    wanted = relinked(document, segments, {n: one_line(text) for n, text in targets.items() if text.strip()})
+    must = list(_said(document, segments, wanted))
     found = list(_said(again, (), {}))
     if document.format == "text":
         _compare_texts(document, must, found)
