@@ -261,3 +261,52 @@ def test_any_series_of_documents_loses_no_translation(
         again = catalog.load(found.path)
         assert not sync(again, texts).new
         assert not again.changed
+
+
+@pytest.mark.parametrize(("places", "targets", "status"), [
+    ((4,), ("",), Status.APPROVED),
+    ((3, 5), ("", ""), Status.APPROVED),
+    ((3, 5), ("Tack!", ""), Status.APPROVED),
+    ((4,), ("Öppet.",), Status.OBSOLETE),
+    ((3, 5), ("Tack!", "Tackar."), Status.OBSOLETE),
+])  # fmt: skip
+def test_own_translations_lose_no_shared_one(
+    tmp_path: Path, places: tuple[int, ...], targets: tuple[str, ...], status: Status
+) -> None:
+    """An empty entry of one occurrence displaces nothing; filled ones for all occurrences make it obsolete."""
+    found = start(tmp_path)
+    text = FIRST[places[0] - 1]
+    for place, target in zip(places, targets, strict=True):
+        found.put(Unit(text, target, msgctxt=str(place), references=(f"a.md:{place}",)))
+    report = sync(found, FIRST)
+    shared = found.get(Key(None, text))
+    assert shared is not None
+    assert (shared.msgstr, shared.status, report.obsolete) == (f"<{text}>", status, int(status is Status.OBSOLETE))
+    assert {unit.msgstr for unit in found.units if unit.msgctxt} == set(targets) - {""}
+    assert not sync(found, FIRST).obsolete
+
+
+LETTERS = st.lists(st.sampled_from("abcd"), max_size=6)
+ENTRIES = st.tuples(st.sampled_from((None, "1", "2", "3", "menu")), st.sampled_from("abcd"), *[st.booleans()] * 3)
+
+
+@settings(max_examples=150, deadline=None)
+@given(LETTERS, st.lists(ENTRIES, max_size=8), st.lists(LETTERS, max_size=2))
+def test_any_catalog_loses_no_translation(
+    tmp_path_factory: pytest.TempPathFactory,
+    before: list[str],
+    entries: list[tuple[str | None, str, bool, bool, bool]],
+    after: list[list[str]],
+) -> None:
+    """Whatever entries stand there, each text that did so is in the catalog after any sync, in an entry or beside."""
+    series = [[f"Sentence {letter} is this one, {letter * 9}." for letter in letters] for letters in (before, *after)]
+    found = start(tmp_path_factory.mktemp("any"), series[0])
+    for n, (context, letter, filled, fuzzy, obsolete) in enumerate(entries):
+        text, flags = f"Sentence {letter} is this one, {letter * 9}.", ("fuzzy",) if fuzzy else ()
+        found.put(Unit(text, f"[{n}]" if filled else "", context, flags=flags, obsolete=obsolete))
+    targets = {unit.msgstr for unit in found.units}
+    for texts in series:
+        sync(found, texts)
+        kept = " ".join(line for unit in found.units for line in (unit.msgstr, *unit.comments))
+        assert all(target in kept for target in targets)
+        assert len({unit.key for unit in found.units}) == len(found.units)

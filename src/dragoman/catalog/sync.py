@@ -105,6 +105,7 @@ class _Run:
     def __init__(
         self, units: Sequence[Unit], segments: Sequence[Segment], source_path: str, triage: Triage, divide: Divide
     ) -> None:
+        self.before = units
         self.segments = segments
         self.divide = divide
         self.source_path = source_path
@@ -113,7 +114,9 @@ class _Run:
         self.obsolete = {unit.key: unit for unit in units if unit.obsolete}
         active = [unit for unit in units if not unit.obsolete]
         self.shared = {unit.msgid: unit for unit in active if _is_shared(unit)}
-        self.own = [unit for unit in active if _is_own(unit)]
+        filled = {unit.msgid for unit in units if _is_shared(unit) and unit.has_target}
+        # An own entry without a target gives way to the translation that all occurrences share.
+        self.own = [unit for unit in active if _is_own(unit) and (unit.has_target or unit.msgid not in filled)]
         self.foreign = [unit for unit in active if not _is_shared(unit) and not _is_own(unit)]
         self.texts = [segment.text for segment in segments]
         self.old = _occurrences([*self.shared.values(), *self.own])
@@ -123,8 +126,15 @@ class _Run:
         self.done: set[Key] = set()
         """Keys of yesterday's units that live on."""
 
-    def units(self) -> Iterator[Placed]:
-        """Today's units in order."""
+    def units(self) -> list[Placed]:
+        """Today's units in order, each once, and then all translations that found no place among them."""
+        placed = list(self._today())
+        came = {key for _, key in placed}
+        lost = [unit for unit in self.before if unit.has_target and unit.key not in came]
+        self.counts["obsolete"] += sum(not unit.obsolete for unit in lost)
+        return _each_once([*placed, *((unit if unit.obsolete else change.gone(unit), unit.key) for unit in lost)])
+
+    def _today(self) -> Iterator[Placed]:
         own = self._own_today()
         places: dict[str, list[int]] = {}
         for place, text in enumerate(self.texts):
@@ -228,7 +238,8 @@ class _Run:
                 own[place] = self._place_own(moved, place, unit.key, what)
         for unit in self.obsolete.values():
             place = int(unit.msgctxt or 0) - 1 if _is_own(unit) else -1
-            if 0 <= place < len(self.texts) and self.texts[place] == unit.msgid and place not in own:
+            there = 0 <= place < len(self.texts) and self.texts[place] == unit.msgid
+            if there and place not in own and unit.has_target:
                 own[place] = self._place_own(unit, place, unit.key, "revived")
         return own
 
@@ -243,24 +254,32 @@ class _Run:
     def _place_own(self, unit: Unit, place: int, key: Key, what: str) -> Placed:
         self.counts[what] += 1
         self.done.add(key)
-        shadowed = self.obsolete.get(unit.key)
-        if shadowed is not None and shadowed.key != key:
-            # An obsolete entry may not have a living one's key; its text is kept beside it.
-            self.done.add(shadowed.key)
-            if shadowed.msgstr not in {"", unit.msgstr}:
-                unit = replace(unit, comments=(*unit.comments, alternative((shadowed.msgstr,))))
         return change.located(unit, (self.segments[place],), self.source_path), key
 
     def _gone(self) -> Iterator[Placed]:
-        """Obsolete units as they were, then those whose sentence is gone today and that have a target."""
+        """Obsolete units as they were."""
         for unit in self.obsolete.values():
             if unit.key not in self.done:
                 yield unit, unit.key
-        left = {unit.key: unit for _, unit in self.old}
-        for key, unit in left.items():
-            if key not in self.done and unit.has_target:
-                self.counts["obsolete"] += 1
-                yield change.gone(unit), key
+
+
+def _each_once(placed: Iterable[Placed]) -> list[Placed]:
+    """The units, a key once: the text of a later one with the key of another is kept beside that one's."""
+    once: dict[Key, Placed] = {}
+    for unit, origin in placed:
+        if unit.key not in once:
+            once[unit.key] = (unit, origin)
+            continue
+        first, whence = once[unit.key]
+        if unit.has_target and not first.has_target:
+            filled = replace(unit, obsolete=first.obsolete, references=first.references, extracted=first.extracted)
+            once[unit.key] = (filled, origin)
+            continue
+        texts = unit.msgstrs or (unit.msgstr,)
+        line = alternative(texts)
+        if unit.has_target and texts != (first.msgstrs or (first.msgstr,)) and line not in first.comments:
+            once[unit.key] = (replace(first, comments=(*first.comments, line)), whence)
+    return list(once.values())
 
 
 def sentences(units: Iterable[Unit]) -> list[str]:
@@ -291,7 +310,7 @@ def _occurrences(units: Sequence[Unit]) -> list[tuple[int, Unit]]:
     for unit in units:
         numbers = (int(unit.msgctxt or 0),) if _is_own(unit) else segment_numbers(unit.references)
         for number in numbers:
-            if number in numbered and not _is_own(unit):
+            if number in numbered and not (_is_own(unit) and _is_shared(numbered[number])):
                 unplaced.append((number, unit))
             else:
                 numbered[number] = unit
