@@ -100,3 +100,14 @@ def test_what_a_person_chose_counts(persian: Booth) -> None:
     (config / "dragoman" / "terminals.toml").write_text('[bidi]\nxterm = "logical"\n', encoding="utf-8")
     rows, _ = searched(persian, {"XTERM_VERSION": "1", "XDG_CONFIG_HOME": str(Path(config))})
     assert SHAPED[0] in rows[2]
+
+
+def test_a_finding_is_an_english_sentence_whatever_it_begins_with(place: Booth) -> None:
+    """One that names a Persian word first keeps its order, and its side of the column."""
+    place.write("source_texts/letters/appeal.txt", "The meeting is on 3 April 2025.\n")
+    assert place("sync").code == 0
+    place.approve("fa", "letters/appeal", {"The meeting is on 3 April 2025.": "نشست در ۲۰ فروردین ۱۴۰۴ است."})
+    with window("check", "-l", "fa", cwd=place.root, size=(120, 24), env={"XTERM_VERSION": "XTerm(379)"}) as shown:
+        shown.wait()
+        (row,) = [row for row in shown.rows if "is not the date of the source" in row]
+    assert row.rstrip().endswith("is not the date of the source")

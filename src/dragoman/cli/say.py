@@ -164,7 +164,12 @@ def _plain(char: str) -> bool:
 
 
 def table(
-    head: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), strong: Sequence[int] = ()
+    head: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: Sequence[int] = (),
+    strong: Sequence[int] = (),
+    ours: Sequence[int] = (),
 ) -> None:
     """A table: drawn on a terminal, tab-separated lines in logical order when piped.
 
@@ -173,12 +178,15 @@ def table(
         rows: Cells; what comes from files is made safe here.
         right: Columns of figures, set to the right.
         strong: Rows that sum up others.
+        ours: Columns of our own sentences, which read from left to right.
     """
     if not sys.stdout.isatty():
         for row in chain([head], rows):
             print("\t".join(show(cell) for cell in row))
         return
-    terminal.table(head, [[show(cell) for cell in row] for row in rows], sys.stdout, right=right, strong=strong)
+    terminal.table(
+        head, [[show(cell) for cell in row] for row in rows], sys.stdout, right=right, strong=strong, ours=ours
+    )
 
 
 def columns() -> int:

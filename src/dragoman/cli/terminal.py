@@ -68,8 +68,12 @@ def table(
     *,
     right: Collection[int] = (),
     strong: Collection[int] = (),
+    ours: Collection[int] = (),
 ) -> None:
-    """Draw a table as wide as the terminal lets it be, each cell broken and ordered by itself."""
+    """Draw a table as wide as the terminal lets it be, each cell broken and ordered by itself.
+
+    The columns of ``ours`` hold our own sentences: they read from left to right, whatever they begin with.
+    """
     ordered = any(_RIGHT_TO_LEFT.search(cell) for row in rows for cell in row)
     terminal = _terminal() if ordered else None
     room = columns(stream)
@@ -82,7 +86,7 @@ def table(
     lines = []
     for number, row in enumerate((head, *rows), start=-1):
         begin, end = bold if number in {-1, *strong} else ("", "")
-        drawn = _row(row, widths, terminal, right)
+        drawn = _row(row, widths, terminal, right, ours)
         lines += [f"{begin}{' ' * blanks}{between.join(cells)}".rstrip() + end for cells in drawn]
         if number < 0:
             lines.append("─" * min(room, sum(widths) + len(between) * (len(widths) - 1) + 2 * blanks))
@@ -121,7 +125,11 @@ def _fitted(widest: Sequence[int], room: int, figures: Collection[int]) -> list[
 
 
 def _row(
-    row: Sequence[str], widths: Sequence[int], terminal: Terminal | None, right: Collection[int]
+    row: Sequence[str],
+    widths: Sequence[int],
+    terminal: Terminal | None,
+    right: Collection[int],
+    ours: Collection[int],
 ) -> Iterator[Iterator[str]]:
     """The lines of a row, each as its cells."""
     from dragoman.text.modes import Mode
@@ -131,7 +139,7 @@ def _row(
     cells = []
     for number, (text, width) in enumerate(zip(row, widths, strict=True)):
         align: Align = "right" if number in right else "start"
-        cells.append(layout(text, width, mode=mode, align=align))
+        cells.append(layout(text, width, base=0 if number in ours else None, mode=mode, align=align))
     for n in range(max(map(len, cells))):
         yield (_cell(lines, n, width) for lines, width in zip(cells, widths, strict=True))
 

@@ -170,7 +170,7 @@ def show(found: Sequence[Inspected]) -> None:
     """Print the findings, and how many there are of each weight. What is only to be known takes a line a document."""
     if found:
         rows = map(_row, found) if say.LOUDNESS.level > 0 else chain.from_iterable(map(_rows, _by_document(found)))
-        say.table(("severity", "locale", "place", "check", "finding"), list(rows))
+        say.table(("severity", "locale", "place", "check", "finding"), list(rows), ours=(4,))
     say.line(summary(found))
 
 
