@@ -150,6 +150,9 @@ def test_furniture_is_noted(reader: Reader) -> None:
         ("امضاکنندگان:\n\n- مریم کریمی، تهران\n", "md", ["مریم کریمی، تهران"]),
         ("We met.\n\n- Dr. Anna Berg, President\n- Ben Oak, Treasurer\n", "md",
          ["Dr. Anna Berg, President", "Ben Oak, Treasurer"]),
+        ("Signatures\n- ANNA BERG AND BEN OAK\n- abdul rahman\n\nDear Friends,\n", "txt",
+         ["- ANNA BERG AND BEN OAK", "- abdul rahman"]),
+        ("Kind regards,\n\n- Anna Berg\n- Ben Oak\n", "md", ["Kind regards,", "Anna Berg", "Ben Oak"]),
         ("We met.\n\nAnna Berg, Orrenby\n\nBen Oak, Lintwick\n", "txt", ["Anna Berg, Orrenby", "Ben Oak, Lintwick"]),
     ],
 )  # fmt: skip

@@ -61,7 +61,7 @@ class Kinds:
         if slot.kind in _PLAIN_KINDS:
             kind = self.plain(slot, text)
             whole = kind in {Kind.SALUTATION, Kind.SIGNATURE, Kind.DATELINE, Kind.ADDRESS}
-        elif slot.number in self.names:
+        elif slot.number in self.names or self.is_closing_item(slot, text):
             kind, whole = Kind.SIGNATURE, True
         else:
             kind = slot.kind
@@ -86,10 +86,18 @@ class Kinds:
             return Kind.SIGNATURE
         return next(kind for kind, fits in self.tests if fits(slot, words))
 
+    def is_closing_item(self, slot: Slot, text: str) -> bool:
+        """Whether an item stands right behind a closing formula as a name does."""
+        marker = _MARKER.match(text)
+        words = text[marker.end() :] if marker else text
+        item = self.closed and slot.kind is Kind.ITEM and len(words) <= LONGEST
+        return item and self.is_closing_name(slot, words.strip("*_ "))
+
     def is_closing_name(self, slot: Slot, words: str) -> bool:
         """Whether a line behind a closing formula still belongs to it."""
         return (
             slot.number not in self.above
+            and not self.is_salutation(slot, words)
             and _is_name(words, self.formulas, loose=True)
             and not self.formulas.reads_as_heading(words)
             and not (slot.number in self.lead and words.startswith("The "))
@@ -186,22 +194,27 @@ def _signs(document: Document, slot: Slot, known: Formulas) -> bool:
     if slot.kind is Kind.CELL:
         words = " ".join(lines).strip("*_ ")
         return words.lower().strip(".:") not in known.columns and not (_FINAL.search(words) and words.count(" ") > 7)
-    return bool(lines) and all(_may_sign(line, known) for line in lines)
+    listed = slot.kind is Kind.ITEM
+    return bool(lines) and all(_may_sign(line, known, listed=listed) for line in lines)
 
 
-def _may_sign(line: str, known: Formulas) -> bool:
+def _may_sign(line: str, known: Formulas, *, listed: bool) -> bool:
     """Whether a line may be a name: no word in small letters before the first comma, and no sentence behind it."""
     words = line.strip().rstrip("\\*_ ")
     marker = _MARKER.match(words)
     words = words[marker.end() :] if marker else words
     phrase = words.rstrip(".,:!").lower()
-    if not words or words.endswith(":") or phrase in known.contents | known.related or known.reads_as_heading(words):
+    if not words or words.endswith(":") or phrase in known.contents | known.related:
+        return False
+    if listed and words.count(" ") < 4 and not _FINAL.search(words):
+        return True
+    if known.reads_as_heading(words) and not listed:
         return False
     if phrase.partition(" ")[0] in known.salutations | known.labels:
         return False
     parts = [part.split() for part in _PARTS.split(words)]
-    listed = all(len(part) <= 8 and _proper(part, known) for part in parts)
-    return listed or (len(words) <= LONGEST and _proper(parts[0], known) and words.count(" ") <= 16)
+    row = all(len(part) <= 8 and _proper(part, known) for part in parts)
+    return row or (len(words) <= LONGEST and _proper(parts[0], known) and words.count(" ") <= 16)
 
 
 def _proper(tokens: list[str], known: Formulas) -> bool:
