@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.model import Document
+from dragoman.checks.context import Context
+from dragoman.checks.markup import markup
+from dragoman.languages import get
+from dragoman.model import Document, Unit
 from dragoman.segments import cut, fill
 from dragoman.segments.inline import contained
 from dragoman.segments.proving import prove
@@ -127,3 +130,9 @@ def test_no_translation_takes_long(unit: str) -> None:
     began = time.perf_counter()
     contained(unit * 20_000, unit, alone=False)
     assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(("target", "errors"), [("Se guiden.", 1), ("Se [den] [guiden].", 1), ("Se [guiden].", 0)])
+def test_brackets_that_cannot_be_paired_are_reported(target: str, errors: int) -> None:
+    """What export cannot link again, since the number of brackets differs, the check of the markup has as an error."""
+    assert len(list(markup(Unit("See [the guide].", target), Context(get("en"), get("sv"))))) == errors
