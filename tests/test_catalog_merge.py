@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dragoman import catalog
 from dragoman.catalog import merge
 from dragoman.errors import CatalogError
-from dragoman.model import ALTERNATIVE, Act, Note, Status, Unit, with_note, without_notes
+from dragoman.model import ALTERNATIVE, Act, Kind, Note, Segment, Status, Unit, with_note, without_notes
 
 EMPTY = Unit("S")
 DRAFT = Unit("S", "A")
@@ -226,9 +226,100 @@ def test_an_approval_does_not_survive_a_clean_merge_of_another_sentence(tmp_path
     fuzzy = "#, fuzzy\n" + ONE.format("Ett.").lstrip("\n")
     edited = '#, fuzzy\n#| msgid "One."\nmsgid "One and a half."\nmsgstr "Ett."\n'
     paths = branches(tmp_path, fuzzy, sealed, edited)
-    assert len(catalog.merge_files(*paths)) == 1
+    assert catalog.merge_files(*paths) == []
     states = {unit.msgid: unit.status for unit in catalog.load(paths[1]).units}
-    assert states == {"One.": Status.OBSOLETE, "One and a half.": Status.STALE}
+    assert states == {"One and a half.": Status.STALE}
+
+
+OLD, NEW = "Why it matters", "Why it Matters"
+
+
+def edited(path: Path, sentence: str) -> Unit:
+    """Sync the catalog with a document of one heading, and say what became of it."""
+    found = catalog.load(path)
+    catalog.sync(found, [Segment(1, sentence, Kind.HEADING, 1, 0, 0, len(sentence))], "a.md", today="2026-11-23")
+    found.save()
+    return found.units[0]
+
+
+def three(tmp_path: Path, unit: Unit) -> tuple[Path, Path, Path]:
+    """A synced catalog of one sentence, three times."""
+    paths = (tmp_path / "base.po", tmp_path / "ours.po", tmp_path / "theirs.po")
+    for path in paths:
+        made = catalog.new(path, locale="sv", project="Test")
+        made.put(replace(unit, references=("a.md:1",), extracted=("heading",)))
+        made.save()
+    return paths
+
+
+def said(path: Path, unit: Unit) -> None:
+    found = catalog.load(path)
+    found.put(unit)
+    found.save()
+
+
+def rejected(unit: Unit) -> Unit:
+    note = Note(Act.REJECTED, "Sara", "2026-11-23T10:00Z", reason="no")
+    return replace(unit, flags=("fuzzy",), comments=with_note(unit.comments, note))
+
+
+VERDICTS = {
+    "rejected": (rejected, "A", Status.REJECTED, Status.STALE),
+    "corrected": (lambda unit: replace(unit, msgstr="B", comments=()), "B", Status.TRANSLATED, Status.STALE),
+    "approved anew": (lambda unit: approved(replace(unit, msgstr="B"), "Sara"), "B", Status.APPROVED, Status.STALE),
+}
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+@pytest.mark.parametrize("sentence", [NEW, "Why it hardly matters"])
+@pytest.mark.parametrize("editor", ["ours", "theirs"])
+def test_a_verdict_follows_the_sentence_that_sync_gave_another_key(
+    tmp_path: Path, name: str, sentence: str, editor: str
+) -> None:
+    """One branch edits the sentence and syncs, the other says something else of its translation: that holds."""
+    before = approved(Unit(OLD, "A"))
+    verdict, text, cosmetic, other = VERDICTS[name]
+    base, ours, theirs = three(tmp_path, before)
+    here, there = (ours, theirs) if editor == "ours" else (theirs, ours)
+    edited(here, sentence)
+    said(there, verdict(catalog.load(there).units[0]))
+    assert catalog.merge_files(base, ours, theirs) == []
+    (unit,) = catalog.load(ours).units
+    assert (unit.msgid, unit.msgstr, unit.status) == (sentence, text, cosmetic if sentence == NEW else other)
+    assert not unit.broken_seal
+
+
+def test_a_verdict_at_the_desk_follows_too(tmp_path: Path) -> None:
+    """Sync carries an approval over while the desk is open: the edit there goes to the sentence as it is now."""
+    path, *_ = three(tmp_path, approved(Unit(OLD, "A")))
+    desk = catalog.load(path)
+    edited(path, NEW)
+    desk.put(replace(desk.units[0], msgstr="B", comments=()))
+    assert desk.save() == []
+    assert [(unit.msgid, unit.msgstr, unit.status) for unit in desk.units] == [(NEW, "B", Status.TRANSLATED)]
+
+
+def test_what_both_branches_synced_is_no_change_of_either(tmp_path: Path) -> None:
+    """Both sync the same edit, one translates and approves: that stands, and ``#|`` goes."""
+    for turned in (False, True):
+        folder = tmp_path / str(turned)
+        folder.mkdir()
+        base, ours, theirs = three(folder, approved(Unit(OLD, "A")))
+        here, there = (theirs, ours) if turned else (ours, theirs)
+        edited(here, "Why it hardly matters")
+        stale = edited(there, "Why it hardly matters")
+        assert stale.status is Status.STALE
+        said(there, approved(replace(stale, msgstr="B", comments=(), previous_msgid=None)))
+        assert catalog.merge_files(base, ours, theirs) == []
+        (unit,) = catalog.load(ours).units
+        assert (unit.msgstr, unit.status, unit.previous_msgid) == ("B", Status.APPROVED, None)
+
+
+def test_what_a_merge_makes_obsolete_has_no_place() -> None:
+    """As sync does it."""
+    result, _ = merge.unit(DRAFT, None, replace(OTHER, references=("a.md:1",), extracted=("heading",)))
+    assert result is not None
+    assert (result.obsolete, result.references, result.extracted) == (True, (), ())
 
 
 def test_a_branch_that_cannot_be_read_is_left_to_git(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
-from dragoman.catalog import header
+from dragoman.catalog import change, header, rekeyed
 from dragoman.catalog.entry import HEADER, Entry
 from dragoman.catalog.strings import escaped
 from dragoman.model import ALTERNATIVE, Act, Key, Status, Unit, parse_note, without_notes
@@ -96,7 +96,7 @@ def _one_sided(base: Unit | None, present: Unit | None) -> tuple[Unit | None, bo
     if unchanged or not present.has_target:
         return None, False
     flags = ("fuzzy", *(flag for flag in present.flags if flag != "fuzzy"))
-    return replace(present, obsolete=True, flags=flags), True
+    return change.gone(replace(present, flags=flags)), True
 
 
 def _standing(base: Unit, ours: Unit, theirs: Unit, text: tuple[str, ...]) -> tuple[Unit, bool]:
@@ -183,11 +183,19 @@ def _lines(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> t
 def entries(
     base: Mapping[Key, Entry], ours: Mapping[Key, Entry], theirs: Mapping[Key, Entry], *, follow_theirs: bool = False
 ) -> tuple[dict[Key, Entry], list[Conflict]]:
-    """Merge catalogs: in our order, or theirs, with what is new on the other side after what it follows there."""
+    """Merge catalogs: in our order, or theirs, with what is new on the other side after what it follows there.
+
+    A sentence that sync gave another key, because it was edited, is one entry with what it was.
+    """
     merged: dict[Key, Entry] = {}
     conflicts: list[Conflict] = []
+    moved: dict[Key, tuple[Unit | None, ...]] = {}
+    for new, old, trio in rekeyed.trios(base, ours, theirs):
+        moved.update({new: trio, old: ()})
     for key in _order(theirs, ours) if follow_theirs else _order(ours, theirs):
-        units = [None if (entry := side.get(key)) is None else entry.unit for side in (base, ours, theirs)]
+        units = moved.get(key, tuple(_unit(side, key) for side in (base, ours, theirs)))
+        if not units:
+            continue
         if key == HEADER:
             result, clash = _header(*units), False
         else:
@@ -198,6 +206,11 @@ def entries(
         if clash:
             conflicts.append(Conflict(key, units[1], units[2], merged[key].unit))
     return merged, conflicts
+
+
+def _unit(side: Mapping[Key, Entry], key: Key) -> Unit | None:
+    entry = side.get(key)
+    return None if entry is None else entry.unit
 
 
 def _order(ours: Iterable[Key], theirs: Iterable[Key]) -> Iterator[Key]:

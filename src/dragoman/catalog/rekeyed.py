@@ -1,0 +1,123 @@
+"""Follows sentences over the edits by which sync gave their entries another key.
+
+The entry of an edited sentence stands under a new key, and the one of the sentence as it was is nowhere. Whoever
+compares two versions by key alone sees one sentence gone and another new, and misses what somebody else said of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from dragoman.catalog import change, typography
+from dragoman.catalog.entry import Entry
+from dragoman.catalog.triage import REPAIR
+from dragoman.model import Act, Key, Kind, Unit
+
+_CARRIED = re.compile(r"carried over (?P<edit>.*) on (?P<on>\S+(?: [\d:+]+)?), was (?P<seal>[0-9a-f]{16})")
+
+
+def origins(base: Mapping[Key, Entry], side: Mapping[Key, Entry]) -> dict[Key, Key]:
+    """By key of an entry that is new on this side, that of the base's entry it comes from; only where that is sure."""
+    lost = [unit for key in base if key not in side and _may_move(unit := base[key].unit)]
+    if not lost:
+        return {}
+    seals = {unit.seal: unit.key for unit in lost}
+    earlier = {Key(unit.previous_msgctxt, unit.previous_msgid): unit.key for unit in lost if unit.previous_msgid}
+    keys = {unit.key for unit in lost}
+    texts: dict[str, list[Unit]] = {}
+    for unit in lost:
+        texts.setdefault(unit.msgstr, []).append(unit)
+    found: dict[Key, list[Key]] = {}
+    for key in side:
+        if key in base or not _may_move(unit := side[key].unit):
+            continue
+        if unit.previous_msgid is not None:
+            was = Key(unit.previous_msgctxt, unit.previous_msgid)
+            old = was if was in keys else earlier.get(was)
+        else:
+            old = seals.get(_was(unit)) or _twin(unit, texts.get(unit.msgstr, ()))
+        if old is not None:
+            found.setdefault(old, []).append(key)
+    return {new[0]: old for old, new in found.items() if len(new) == 1}
+
+
+def _may_move(unit: Unit) -> bool:
+    return not unit.obsolete and unit.has_target and unit.msgid_plural is None and unit.msgid != ""
+
+
+def _was(unit: Unit) -> str:
+    """The seal that an approval had before sync carried it over, or ""."""
+    found = next((found for note in unit.notes if (found := _CARRIED.fullmatch(note.carried))), None)
+    return found["seal"] if found else ""
+
+
+def _twin(unit: Unit, lost: list[Unit] | tuple[()]) -> Key | None:
+    """The one lost entry that has the same translation and, but for typography, the same sentence."""
+    kinds = set(Kind)
+    kind = next((Kind(line) for line in unit.extracted[:1] if line in kinds), Kind.PARAGRAPH)
+    alike = [one.key for one in lost if typography.same_words(one.msgid, unit.msgid, kind)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def carried_on(unit: Unit, base: Unit, edited: Unit) -> Unit:
+    """What sync would have made of a unit, told by what it made of the base.
+
+    Args:
+        unit: The base, or what somebody made of it under its old key.
+        base: The entry before.
+        edited: The same under its new key.
+    """
+    moved = replace(unit, msgid=edited.msgid, msgctxt=edited.msgctxt, line=None)
+    moved = replace(moved, references=edited.references, extracted=edited.extracted)
+    if not unit.has_target:
+        return moved
+    if edited.previous_msgid is None:
+        found = next((found for note in edited.notes if (found := _CARRIED.fullmatch(note.carried))), None)
+        if found is not None:
+            return change.carried(unit, moved, found["on"], found["edit"])
+        return change.carried(unit, moved, unit.note.on[:10] if unit.note else "")
+    day = edited.note.on[:10] if edited.note else ""
+    stale = change.stale(unit, edited.msgid, day, edited.msgctxt)
+    stale = replace(stale, references=edited.references, extracted=edited.extracted)
+    last = edited.note
+    patched = last is not None and (last.act, last.by) == (Act.DRAFT, REPAIR)
+    rejected = unit.note is not None and unit.note.act is Act.REJECTED
+    if not patched or rejected or unit.msgstr != base.msgstr:
+        return stale
+    return replace(stale, msgstr=edited.msgstr, comments=(*stale.comments, str(last)))
+
+
+Trio = tuple[Unit, Unit, Unit]
+"""An entry in the base, ours and theirs."""
+
+
+def trios(
+    base: Mapping[Key, Entry], ours: Mapping[Key, Entry], theirs: Mapping[Key, Entry]
+) -> Iterator[tuple[Key, Key, Trio]]:
+    """Entries that have another key on one side or both: the new key, the old one, and all three under the new."""
+    sides = (ours, theirs)
+    mine, its = origins(base, ours), origins(base, theirs)
+    for new in dict.fromkeys((*mine, *its)):
+        claims = [found[new] for found in (mine, its) if new in found]
+        old = claims[0]
+        if any(claim != old for claim in claims):
+            continue
+        was = base[old].unit
+        edited = [side[new].unit for side, found in zip(sides, (mine, its), strict=True) if new in found]
+        # What was carried over says more surely what sync did than what is stale.
+        edited.sort(key=lambda unit: unit.previous_msgid is not None)
+        bases = [carried_on(was, was, unit) for unit in edited]
+        same = (n for n, unit in enumerate(edited) if bases[n] == replace(unit, line=None))
+        guide = next(same, 0)
+        present = [_present(side, new, old, was, edited[guide]) for side in sides]
+        if present[0] is not None and present[1] is not None:
+            yield new, old, (bases[guide], present[0], present[1])
+
+
+def _present(side: Mapping[Key, Entry], new: Key, old: Key, was: Unit, edited: Unit) -> Unit | None:
+    if new in side:
+        return side[new].unit if old not in side else None
+    entry = side.get(old)
+    return None if entry is None or entry.unit.obsolete else carried_on(entry.unit, was, edited)
