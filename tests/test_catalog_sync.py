@@ -100,10 +100,8 @@ def test_a_sentence_that_is_again_what_it_was_is_approved_again(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("comments", "flags", "status"),
     [
-        ((), (), Status.TRANSLATED),
         ((), ("fuzzy",), Status.DRAFT),
         (("dragoman: draft by google on 2026-11-22",), ("fuzzy",), Status.DRAFT),
-        (("dragoman: translated by Drita on 2026-11-22T14:03Z",), (), Status.TRANSLATED),
         (("dragoman: translated by Drita on 2026-11-22T14:03Z",), ("fuzzy",), Status.DRAFT),
         (("dragoman: rejected by Arta on 2026-11-22T14:03Z: no",), ("fuzzy",), Status.REJECTED),
     ],
@@ -120,6 +118,34 @@ def test_what_returns_is_what_it_was(
     assert found.units[0].status is Status.STALE
     sync(found, FIRST)
     assert replace(found.units[0], line=None) == before
+
+
+@pytest.mark.parametrize(
+    ("changed", "notes", "status"),
+    [
+        (False, True, Status.APPROVED),
+        (True, True, Status.DRAFT),
+        (False, False, Status.DRAFT),
+        (True, False, Status.DRAFT),
+    ],
+)
+@pytest.mark.parametrize("context", [None, "1"])
+def test_what_returns_is_proven_by_its_seal(
+    tmp_path: Path, context: str | None, *, changed: bool, notes: bool, status: Status
+) -> None:
+    """Another tool may have changed the text of a stale entry and left it fuzzy: it is no translation then."""
+    found = start(tmp_path)
+    unit = approved(replace(found.units[0], msgctxt=context))
+    found.put(unit if notes else replace(unit, comments=()))
+    sync(found, ["The meeting is on Tuesday.", *FIRST[1:]])
+    stale = found.get(Key(context, "The meeting is on Tuesday."))
+    assert stale is not None
+    assert stale.status is Status.STALE
+    found.put(replace(stale, msgstr="<Tuesday.>") if changed else stale)
+    sync(found, ["One more.", *FIRST])
+    back = found.get(Key(context and "2", FIRST[0]))
+    assert back is not None
+    assert (back.status, back.fuzzy) == (status, status is Status.DRAFT)
 
 
 def test_likeness_alone_matches_nothing(tmp_path: Path) -> None:

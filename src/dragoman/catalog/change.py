@@ -34,21 +34,27 @@ def stale(unit: Unit, msgid: str, today: str, msgctxt: str | None = None) -> Uni
 
 
 def returned(unit: Unit) -> Unit:
-    """A stale unit whose sentence is again what was translated: it is what it was."""
-    told = unit.note is not None and unit.note.act in {Act.DRAFT, Act.REJECTED}
+    """A stale unit whose sentence is again what was translated: it is what it was, where a seal proves that.
+
+    Another tool may have changed the target for the edited sentence meanwhile: without a seal that fits the two as they
+    are now it stays a draft.
+    """
+    note = unit.note
     comments = unit.comments
-    if told and unit.note is not None and (unit.note.act, unit.note.by) == (Act.DRAFT, OTHER_TOOL):
-        comments = tuple(line for line in comments if line != str(unit.note))
-    return replace(
+    if note is not None and (note.act, note.by) == (Act.DRAFT, OTHER_TOOL):
+        comments = tuple(line for line in comments if line != str(note))
+    back = replace(
         unit,
         msgid=unit.previous_msgid or unit.msgid,
-        flags=unit.flags if told else without_fuzzy(unit.flags),
+        msgctxt=unit.previous_msgctxt,
         comments=comments,
         previous_msgid=None,
         previous_msgctxt=None,
         previous_msgid_plural=None,
         line=None,
     )
+    proven = note is not None and note.act is Act.APPROVED and note.seal == back.seal
+    return replace(back, flags=without_fuzzy(back.flags)) if proven else back
 
 
 def joined(units: Sequence[Unit]) -> Unit:
@@ -91,7 +97,7 @@ def _place(source_path: str) -> str:
     return reference(source_path, 0).removesuffix("0")
 
 
-def renumbered(unit: Unit, msgctxt: str, today: str) -> Unit:
+def renumbered(unit: Unit, msgctxt: str | None, today: str) -> Unit:
     """A translation of one occurrence, which has another number now. A seal that fitted is renewed."""
     moved = replace(unit, msgctxt=msgctxt, line=None)
     return carried(unit, moved, today)

@@ -248,7 +248,7 @@ class _Run:
             today = self.triage.today
             return "kept", unit if unit.msgctxt == number else change.renumbered(unit, number, today)
         if unit.status is Status.STALE and unit.previous_msgid == segment.text:
-            return "revived", replace(self.triage.returned(unit), msgctxt=number)
+            return "revived", self.triage.returned(unit, number)
         return self.triage.edited(unit, segment, number)
 
     def _place_own(self, unit: Unit, place: int, key: Key, what: str) -> Placed:

@@ -52,8 +52,8 @@ class Triage:
         new = replace(unit, msgid=text, msgctxt=msgctxt, line=None)
         if unit.status is Status.STALE and unit.previous_msgid is not None:
             if self._cosmetic(unit.previous_msgid, text, kind):
-                back = replace(change.returned(unit), msgctxt=msgctxt)
-                return Edit.REVIVED, change.carried(back, replace(back, msgid=text), self.today)
+                back = change.returned(unit)
+                return Edit.REVIVED, change.carried(back, replace(back, msgid=text, msgctxt=msgctxt), self.today)
         elif self._cosmetic(unit.msgid, text, kind):
             return Edit.COSMETIC, change.carried(unit, new, self.today)
         stale = change.stale(unit, text, self.today, msgctxt)
@@ -91,9 +91,10 @@ class Triage:
             return None
         return self._repaired(stale.previous_msgid, stale.msgid, stale.msgstr)
 
-    def returned(self, unit: Unit) -> Unit:
-        """A stale unit whose sentence is again what was translated."""
-        return change.returned(self._before_repair(unit))
+    def returned(self, unit: Unit, msgctxt: str | None = None) -> Unit:
+        """A stale unit whose sentence is again what was translated; its occurrence may have another number."""
+        back = change.returned(self._before_repair(unit))
+        return back if back.msgctxt == msgctxt else change.renumbered(back, msgctxt, self.today)
 
     def _before_repair(self, unit: Unit) -> Unit:
         """The unit as it was before sync patched it, so that patches never pile up."""
