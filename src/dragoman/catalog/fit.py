@@ -63,8 +63,11 @@ def _check_strings(unit: Unit, path: Path, charset: str) -> None:
         else:
             found = _BAD.search(text) if text else None
         if found:
+            remedy = "remove it; nothing was changed"
+            if not _BAD.match(found[0]):
+                remedy = f"convert the catalog: msgconv -t UTF-8 -o '{path.name}' '{path.name}'; nothing was changed"
             what = f"cannot hold U+{ord(found[0]):04X}, which the unit '{_short(unit.msgid)}' has"
-            raise CatalogError(what, where=path, line=unit.line, remedy="remove it; nothing was changed")
+            raise CatalogError(what, where=path, line=unit.line, remedy=remedy)
 
 
 def _outside(text: str, charset: str) -> re.Match[str] | None:

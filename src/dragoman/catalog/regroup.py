@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -44,7 +45,9 @@ def _between(old: Sequence[str], new: Sequence[str], before: range, now: range) 
         heads.setdefault(text[:_KEY], []).append(at)
     low = at = 0
     while at < len(new_texts) and low < len(was):
-        places = [low, *(place for place in heads.get(new_texts[at][:_KEY], ()) if place > low)][:MOST]
+        alike = heads.get(new_texts[at][:_KEY], [])
+        behind = bisect_right(alike, low)
+        places = (low, *alike[behind : behind + MOST - 1])
         found = next(filter(None, (_group(was, place, new_texts, at) for place in places)), None)
         if found is None:
             at += 1

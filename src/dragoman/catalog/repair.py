@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import category
 
 from dragoman.catalog.typography import bare
 from dragoman.languages import Pack, localize_digits, to_ascii_digits
@@ -16,6 +17,17 @@ from dragoman.languages.vocabulary import Sense
 from dragoman.text import spans
 
 _DIGITS = re.compile(r"[0-9]+")
+_FIGURE = re.compile(r"\d+(?:[.,:'’]\d+)*")
+_BEFORE = re.compile(r"(?<![^\s(\[$€£¥])[-−–](?=[$€£¥]?\d)")
+"""A sign of a negative number."""
+_MEASURE = re.compile(r"\d\s?([^\W\d_]+)")
+"""The word right behind a figure: what it counts or measures."""
+_ROMAN = re.compile(r"\b(?:[IVXLCDM]+|[ivx]+)\b")
+_PER = "%‰‱°§#"
+_SYMBOLS = frozenset(("Sc", "Sm", "No", "So"))
+_COUNTS = frozenset((Sense.FIGURE, Sense.NUMBER, Sense.SCALE))
+_MONTHS = frozenset((Sense.MONTH, Sense.SOLAR_MONTH))
+_BEHIND = re.compile(r"\s?[^\W_]")
 _NAME = re.compile(r"[^\W\d_]")
 _VERBATIM = re.compile(r"\S*[@/]\S*|[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*)*")
 """What is likely to stand in a translation as it stands in the source: addresses, names, acronyms."""
@@ -44,9 +56,23 @@ def patched(old: str, new: str, target: str, source: Pack | None, language: Pack
     return _applied(target, found) if found else None
 
 
-def values(text: str, pack: Pack) -> tuple[object, ...]:
-    """The numbers, dates, links and placeholders that a sentence names."""
-    return (*(part.values for part in quantities(text, pack)), *(part.text for part in spans.find(text)))
+def values(text: str, pack: Pack | None) -> tuple[object, ...]:
+    """What a sentence names that is no mere word: numbers, dates, links, placeholders, and what stands beside figures.
+
+    Args:
+        text: The sentence.
+        pack: What is known of its language; without it figures count as they are written.
+    """
+    figures = [part.values for part in quantities(text, pack)] if pack is not None else _FIGURE.findall(text)
+    signs = (c for c in text if c in _PER or ((not c.isascii() or c in "$+<=>^|~") and category(c) in _SYMBOLS))
+    return (
+        tuple(figures),
+        tuple(part.text for part in spans.find(text)),
+        tuple(signs),
+        tuple(_BEFORE.findall(text)),
+        tuple(_MEASURE.findall(text)),
+        tuple(_ROMAN.findall(text)),
+    )
 
 
 def _applied(target: str, patches: Sequence[Patch]) -> str:
@@ -66,6 +92,8 @@ def _quantities(old: str, new: str, target: str, source: Pack, language: Pack) -
             continue
         alike = [(one, other) for one, other in zip(before, after, strict=True) if _alike(one, was)]
         places = [place for place in there if _alike(place, was)]
+        if _counts_otherwise(old, was, now, before):
+            return []
         if len(alike) != len(places) or len({_text(new, other) for _, other in alike}) > 1:
             return []
         for place in places:
@@ -74,6 +102,17 @@ def _quantities(old: str, new: str, target: str, source: Pack, language: Pack) -
                 return []
             patches.append((place.start, place.end, text))
     return patches
+
+
+def _counts_otherwise(text: str, was: Quantity, now: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether one became more or more became one: the words that are counted change as well. Days of months do not."""
+    if not {was.sense, now.sense} <= _COUNTS or (was.values[0] == 1) == (now.values[0] == 1):
+        return False
+    months = [part for part in parts if part.sense in _MONTHS]
+    ahead = any(0 <= part.start - was.end <= 4 for part in months)
+    return not ahead and (
+        bool(_BEHIND.match(text, was.end)) or not any(0 < was.start - part.end <= 2 for part in months)
+    )
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -64,7 +64,7 @@ class Triage:
         return Edit.REPAIRED, replace(stale, msgstr=target, comments=(*stale.comments, note))
 
     def _excused(self, unit: Unit, segment: Segment) -> bool:
-        """Whether the author says of this very edit that it changes no meaning, and no value says otherwise.
+        """Whether the author says of this very edit that it changes no meaning, and no word or value says otherwise.
 
         A remark in the document counts once: with the edits that it came with. Left standing, it says nothing of later
         ones. Earlier edits of a stale unit are not excused with the last.
@@ -72,7 +72,9 @@ class Triage:
         said = _remark(segment.note)
         if not self.meaning_unchanged and (not said or said in map(_remark, unit.extracted)):
             return False
-        return unit.status is not Status.STALE and self._same_values(unit.msgid, segment.text)
+        if unit.status is Status.STALE or not typography.slip(unit.msgid, segment.text):
+            return False
+        return self._same_values(unit.msgid, segment.text)
 
     def _same_values(self, old: str, new: str) -> bool:
         """Whether two sentences name the same numbers, dates, links and placeholders."""
@@ -80,7 +82,7 @@ class Triage:
         from dragoman.languages import pack_of
 
         pack = pack_of(self._codes[0])
-        return pack is None or repair.values(old, pack) == repair.values(new, pack)
+        return repair.values(old, pack) == repair.values(new, pack)
 
     def _cosmetic(self, old: str, new: str, kind: Kind) -> bool:
         return old != new and typography.same_words(old, new, kind)
