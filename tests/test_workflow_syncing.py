@@ -102,11 +102,11 @@ def test_a_document_that_is_refused_is_not_gone(approved: Booth) -> None:
 
 def test_a_corrected_slip_costs_no_approval(approved: Booth) -> None:
     """``--meaning-unchanged`` is about the named documents, and only about them."""
-    approved.write(APPEAL, LETTER.replace("We write", "We now write"))
+    approved.write(APPEAL, LETTER.replace("We write", "We writte"))
     assert approved("sync", "--meaning-unchanged").code == 2
     result = approved("sync", "-l", "sv", "--meaning-unchanged", APPEAL)
     assert "1 unchanged" in result.err
-    unit = units(approved, "letters/appeal")["We now write about the ferry."]
+    unit = units(approved, "letters/appeal")["We writte about the ferry."]
     assert unit.status is Status.APPROVED
     assert unit.note is not None
     assert "an edit that changes no meaning" in unit.note.carried
@@ -114,7 +114,7 @@ def test_a_corrected_slip_costs_no_approval(approved: Booth) -> None:
 
 def test_a_remark_in_the_source_excuses_a_slip(approved: Booth) -> None:
     """From the document to the catalog; other blocks are edited as ever."""
-    text = LETTER.replace("We write", "% dragoman: meaning unchanged (a slip)\nWe now write").replace(
+    text = LETTER.replace("We write", "% dragoman: meaning unchanged (a slip)\nWe writte").replace(
         "Yours", "Ever yours"
     )
     approved.write(APPEAL, text)
