@@ -234,10 +234,11 @@ def test_an_approval_does_not_survive_a_clean_merge_of_another_sentence(tmp_path
 OLD, NEW = "Why it matters", "Why it Matters"
 
 
-def edited(path: Path, sentence: str) -> Unit:
+def edited(path: Path, sentence: str, *, unchanged: bool = False) -> Unit:
     """Sync the catalog with a document of one heading, and say what became of it."""
     found = catalog.load(path)
-    catalog.sync(found, [Segment(1, sentence, Kind.HEADING, 1, 0, 0, len(sentence))], "a.md", today="2026-11-23")
+    segments = [Segment(1, sentence, Kind.HEADING, 1, 0, 0, len(sentence))]
+    catalog.sync(found, segments, "a.md", today="2026-11-23", meaning_unchanged=unchanged)
     found.save()
     return found.units[0]
 
@@ -287,6 +288,17 @@ def test_a_verdict_follows_the_sentence_that_sync_gave_another_key(
     (unit,) = catalog.load(ours).units
     assert (unit.msgid, unit.msgstr, unit.status) == (sentence, text, cosmetic if sentence == NEW else other)
     assert not unit.broken_seal
+
+
+def test_a_verdict_follows_over_two_edits(tmp_path: Path) -> None:
+    """The approval was carried over twice: it is known by who gave it when."""
+    base, ours, theirs = three(tmp_path, approved(Unit(OLD, "A")))
+    edited(ours, "Why it mattrs", unchanged=True)
+    assert edited(ours, "Why it mattters", unchanged=True).status is Status.APPROVED
+    said(theirs, rejected(catalog.load(theirs).units[0]))
+    catalog.merge_files(base, ours, theirs)
+    (unit,) = catalog.load(ours).units
+    assert (unit.msgid, unit.status) == ("Why it mattters", Status.REJECTED)
 
 
 def test_a_verdict_at_the_desk_follows_too(tmp_path: Path) -> None:

@@ -7,14 +7,16 @@ compares two versions by key alone sees one sentence gone and another new, and m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from dragoman.catalog import change, typography
 from dragoman.catalog.entry import Entry
 from dragoman.catalog.triage import REPAIR
 from dragoman.model import Act, Key, Kind, Unit
 
+_T = TypeVar("_T")
 _CARRIED = re.compile(r"carried over (?P<edit>.*) on (?P<on>\S+(?: [\d:+]+)?), was (?P<seal>[0-9a-f]{16})")
 
 
@@ -26,9 +28,8 @@ def origins(base: Mapping[Key, Entry], side: Mapping[Key, Entry]) -> dict[Key, K
     seals = {unit.seal: unit.key for unit in lost}
     earlier = {Key(unit.previous_msgctxt, unit.previous_msgid): unit.key for unit in lost if unit.previous_msgid}
     keys = {unit.key for unit in lost}
-    texts: dict[str, list[Unit]] = {}
-    for unit in lost:
-        texts.setdefault(unit.msgstr, []).append(unit)
+    twins = _sole((_words(unit), unit) for unit in lost)
+    signed = _sole((_signature(unit), unit) for unit in lost)
     found: dict[Key, list[Key]] = {}
     for key in side:
         if key in base or not _may_move(unit := side[key].unit):
@@ -37,7 +38,7 @@ def origins(base: Mapping[Key, Entry], side: Mapping[Key, Entry]) -> dict[Key, K
             was = Key(unit.previous_msgctxt, unit.previous_msgid)
             old = was if was in keys else earlier.get(was)
         else:
-            old = seals.get(_was(unit)) or _twin(unit, texts.get(unit.msgstr, ()))
+            old = _carried_from(unit, seals, signed) or _twin(unit, twins.get(_words(unit)))
         if old is not None:
             found.setdefault(old, []).append(key)
     return {new[0]: old for old, new in found.items() if len(new) == 1}
@@ -47,18 +48,37 @@ def _may_move(unit: Unit) -> bool:
     return not unit.obsolete and unit.has_target and unit.msgid_plural is None and unit.msgid != ""
 
 
-def _was(unit: Unit) -> str:
-    """The seal that an approval had before sync carried it over, or ""."""
+def _sole(items: Iterable[tuple[_T, Unit]]) -> dict[_T, Unit]:
+    """The units that are the only ones of their kind."""
+    found: dict[_T, list[Unit]] = {}
+    for kind, unit in items:
+        found.setdefault(kind, []).append(unit)
+    return {kind: units[0] for kind, units in found.items() if len(units) == 1}
+
+
+def _words(unit: Unit) -> tuple[str, str]:
+    return typography.folded(unit.msgid), unit.msgstr
+
+
+def _signature(unit: Unit) -> tuple[str, str, str, str]:
+    note = unit.note
+    return ("", "", "", "") if note is None else (note.act, note.by, note.on, unit.msgstr)
+
+
+def _carried_from(unit: Unit, seals: Mapping[str, Key], signed: Mapping[tuple[str, str, str, str], Unit]) -> Key | None:
+    """The entry whose approval sync carried over to this one: by its seal; by who gave it when, if more than once."""
     found = next((found for note in unit.notes if (found := _CARRIED.fullmatch(note.carried))), None)
-    return found["seal"] if found else ""
+    if found is None:
+        return None
+    old = signed.get(_signature(unit))
+    return seals.get(found["seal"]) or (old.key if old else None)
 
 
-def _twin(unit: Unit, lost: list[Unit] | tuple[()]) -> Key | None:
-    """The one lost entry that has the same translation and, but for typography, the same sentence."""
+def _twin(unit: Unit, lost: Unit | None) -> Key | None:
+    """The lost entry that has the same translation and, but for typography, the same sentence."""
     kinds = set(Kind)
     kind = next((Kind(line) for line in unit.extracted[:1] if line in kinds), Kind.PARAGRAPH)
-    alike = [one.key for one in lost if typography.same_words(one.msgid, unit.msgid, kind)]
-    return alike[0] if len(alike) == 1 else None
+    return lost.key if lost is not None and typography.same_words(lost.msgid, unit.msgid, kind) else None
 
 
 def carried_on(unit: Unit, base: Unit, edited: Unit) -> Unit:
