@@ -14,7 +14,7 @@ from tests.tui.shelf import NOON, STAMP, Diary, Shelf, standing_clock
 
 from dragoman.errors import SaveError, UsageError
 from dragoman.model import Act, Counts, Finding, Key, Match, Note, Severity, Status, Unit, with_note
-from dragoman.review import Filter, Options, RefusedError, Sitting
+from dragoman.review import Deed, Filter, Options, RefusedError, Sitting
 
 
 def note(act: Act, by: str, **more: str) -> str:
@@ -263,10 +263,10 @@ def test_undo_goes_back_act_by_act_across_units() -> None:
     sitting.approve()
     at(sitting, TRANSLATED)
     sitting.reject("no")
-    assert sitting.undo().act is Act.REJECTED
+    assert sitting.undo().deed is Deed.REJECTED
     assert shelf.disk[TRANSLATED.key] == TRANSLATED
     at(sitting, APPROVED)
-    assert sitting.undo().act is Act.APPROVED
+    assert sitting.undo().deed is Deed.APPROVED
     assert now(sitting).key == EMPTY.key
     assert shelf.disk[EMPTY.key].status is Status.TRANSLATED
     sitting.undo()

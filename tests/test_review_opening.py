@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from tests.tui.sample import ENGLISH, letter
 from tests.tui.shelf import Shelf, standing_clock
 
 from dragoman import catalog
 from dragoman.errors import SaveError
-from dragoman.model import Key, Status, Unit
-from dragoman.review import FileJournal, Sitting, sit_down
+from dragoman.model import ALTERNATIVE, Key, Status, Unit
+from dragoman.review import Deed, FileChronicle, FileJournal, RefusedError, Sitting, alternatives, people, sit_down
 
 ONE = Unit("One.", references=("a.md:1",))
 ONE_NEW = replace(ONE, msgstr="Ett.")
@@ -168,3 +169,96 @@ def test_a_catalog_broken_by_another_program_is_not_written_over(tmp_path: Path)
     again = sit_down(catalog.load(path), tmp_path / "journals", "sv-appeal", reviewer="Sara", clock=standing_clock())
     assert "put back" in again.notices[0]
     assert on_disk(path, 3).msgstr == "Vi skriver."
+
+
+def sit_at(path: Path, name: str = "Sara") -> Sitting:
+    chronicle = FileChronicle(path.parent / "journal.jsonl", "a")
+    store = catalog.load(path)
+    return sit_down(store, path.parent / name, "a", chronicle=chronicle, reviewer=name, clock=standing_clock())
+
+
+def two_texts(path: Path) -> None:
+    """Two desks give a sentence a text each; neither decides."""
+    made = catalog.new(path, locale="sv", project="Test")
+    made.put(ONE)
+    made.save()
+    one, two = sit_at(path, "Arta"), sit_at(path)
+    one.edit("En.")
+    two.edit("Ett.")
+    assert len(two.conflicts) == 1
+    assert one.close()
+    assert two.close()
+
+
+def comments_in(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if "alternative" in line]
+
+
+def test_a_conflict_that_nobody_decided_is_there_at_the_next_start(tmp_path: Path) -> None:
+    """For whoever sits down next, as often as that is; a hand edit of the text decides nothing."""
+    path = tmp_path / "a.po"
+    two_texts(path)
+    for name in ("Sara", "Arta"):
+        sitting = sit_at(path, name)
+        (clash,) = sitting.conflicts
+        assert clash.ours is not None
+        assert (clash.key, clash.ours.msgstr) == (ONE.key, "Ett.")
+        sitting.edit(f"Text of {name}.")
+        assert len(sitting.conflicts) == 1
+        with pytest.raises(RefusedError, match="both texts"):
+            sitting.approve()
+        assert sitting.close()
+
+
+def test_what_was_decided_is_gone_from_the_catalog_and_known_to_the_journal(tmp_path: Path) -> None:
+    """The comment goes with the decision, comes back when that is undone, and both texts can be taken again."""
+    path = tmp_path / "a.po"
+    two_texts(path)
+    sitting = sit_at(path)
+    sitting.settle(sitting.conflicts[0])
+    assert (sitting.conflicts, comments_in(path)) == ((), [])
+    last = sitting.past()[-1]
+    assert (last.deed, last.was.texts, last.now.texts) == (Deed.SETTLED, ("Ett.",), ("En.",))
+    sitting.undo()
+    assert (len(sitting.conflicts), len(comments_in(path))) == (1, 1)
+    sitting.redo()
+    assert sitting.past()[-1].was.texts == ("Ett.",)
+    assert people(sitting.past())["Sara"].translated == {("a", ONE.key)}
+    assert sitting.close()
+    assert sit_at(path).conflicts == ()
+
+
+def test_taking_the_other_text_takes_its_comment_away(tmp_path: Path) -> None:
+    """Also where it is typed or taken from the history: what stands need not stand beside itself."""
+    path = tmp_path / "a.po"
+    two_texts(path)
+    sitting = sit_at(path)
+    sitting.take_ours(sitting.conflicts[0])
+    assert comments_in(path) == []
+    assert catalog.load(path).units[0].msgstr == "Ett."
+    sitting.undo()
+    assert len(sitting.conflicts) == 1
+    sitting.revert(alternatives(catalog.load(path).units[0])[0])
+    assert comments_in(path) == []
+
+
+def test_what_another_desk_decided_is_not_asked_here(tmp_path: Path) -> None:
+    """The comment is gone from the file: the next save sees that."""
+    path = tmp_path / "a.po"
+    two_texts(path)
+    here, there = sit_at(path), sit_at(path, "Arta")
+    there.settle(there.conflicts[0])
+    here.edit("Something else.")
+    assert here.conflicts == ()
+
+
+def test_texts_of_branches_are_decided_at_the_desk(tmp_path: Path) -> None:
+    """What git's driver left in comments, with escapes that JSON does not have, is listed too."""
+    path = tmp_path / "a.po"
+    made = catalog.new(path, locale="sv", project="Test")
+    made.put(replace(ONE, msgstr="En.", flags=("fuzzy",), comments=(f'{ALTERNATIVE}"a\\ab\\\\a\\n"',)))
+    made.put(replace(ONE_NEW, msgid="Gone.", obsolete=True, comments=(f'{ALTERNATIVE}"x"',)))
+    made.save()
+    (clash,) = sit_at(path).conflicts
+    assert clash.ours is not None
+    assert clash.ours.msgstr == "a\ab\\a\n"

@@ -151,7 +151,6 @@ class Writers(RuleBasedStateMachine):
             os.close(journal._descriptor)
             journal._descriptor = None
         self.pending[n].clear()
-        self.shown(n)
         self.desks[n] = self.sit(n)
 
     @rule(n=DESKS, take=st.booleans())
@@ -159,17 +158,12 @@ class Writers(RuleBasedStateMachine):
         if self.desks[n].close():
             self.acknowledged |= self.pending[n]
         self.pending[n].clear()
-        self.shown(n)
         self.desks[n] = self.sit(n)
         offer = self.desks[n].offer
         if offer is not None and take:
             before = {unit.msgstr for unit in self.desks[n].queue.units}
             offer.take()
             self.replaced |= before - {unit.msgstr for unit in self.desks[n].queue.units}
-
-    def shown(self, n: int) -> None:
-        """Conflicts that the person saw and left without deciding: the texts stand beside each other in the catalog."""
-        self.replaced |= {clash.ours.msgstr for clash in self.desks[n].conflicts if clash.ours is not None}
 
     @rule(full=st.booleans())
     def disk(self, *, full: bool) -> None:

@@ -11,7 +11,8 @@ from textual.color import Color
 from textual.content import Content
 from textual.theme import Theme
 
-from dragoman.model import Act, Counts, Status, Unit
+from dragoman.model import Counts, Status, Unit
+from dragoman.review import Deed
 from dragoman.text.modes import Mode
 from dragoman.tui import keys, make_app, marks
 from dragoman.tui.screens.desk import Desk
@@ -233,7 +234,7 @@ async def test_a_project_may_have_keys_of_its_own() -> None:
         await pilot.pause()
         desk = app.screen
         assert isinstance(desk, Desk)
-        assert desk.sitting.steps[-1].act is Act.APPROVED
+        assert desk.sitting.steps[-1].deed is Deed.APPROVED
 
 
 async def test_what_a_check_is_about_is_lit_in_the_editor() -> None:

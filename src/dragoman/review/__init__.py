@@ -12,12 +12,13 @@ from dragoman.review.journal import FileJournal, Replay, changed, replay
 from dragoman.review.offers import DECLINED, Offer, last_written, lying_in, rescued
 from dragoman.review.opening import sit_down
 from dragoman.review.options import Options
-from dragoman.review.past import Past, Share, alternatives, people
+from dragoman.review.past import Past, Share, people
 from dragoman.review.progress import Tally, counts_of
 from dragoman.review.queue import LIVE, UNREVIEWED, Filter, Neighbours, Queue
 from dragoman.review.search import Needle, fold
 from dragoman.review.shelters import shelters
 from dragoman.review.sitting import Sitting
+from dragoman.review.untaken import Untaken, alternatives
 from dragoman.review.verdicts import RefusedError, approved, rejected, translated
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Step",
     "Store",
     "Tally",
+    "Untaken",
     "alternatives",
     "approved",
     "changed",

@@ -18,6 +18,7 @@ from typing import Any
 
 from dragoman.model import Key, Status, Unit, clean_name
 from dragoman.model.note import LONGEST_REASON
+from dragoman.review import beside
 
 LONGEST = 1_000_000
 """Bytes of a line; what is longer is no event (R52)."""
@@ -35,6 +36,8 @@ class Deed(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     UNDONE = "undone"
+    SETTLED = "settled"
+    """Two programs had changed the unit: this person has let stand what stands, and the other text go."""
     OUTSIDE = "outside"
     """Another program, sync or a draft changed the unit: no event says so, but the next one begins elsewhere."""
 
@@ -68,7 +71,7 @@ class Event:
         document: Name of the document, ``letters/appeal``.
         key: The unit.
         deed: What was done.
-        was: The unit before.
+        was: The unit before; of a settled one, the text that was let go.
         now: The unit after.
         reason: Why it was sent back, else "".
         earlier: The key of the sentence that the translation was made for, where that was another one.
@@ -96,11 +99,16 @@ def event(deed: Deed, before: Unit, after: Unit, *, person: str, time: str, docu
         document,
         after.key,
         deed,
-        State.of(before),
+        _let_go(before, after) if deed is Deed.SETTLED else State.of(before),
         State.of(after),
         note.reason if note is not None and deed is Deed.REJECTED else "",
         None if before.previous_msgid is None else Key(before.previous_msgctxt, before.previous_msgid),
     )
+
+
+def _let_go(before: Unit, after: Unit) -> State:
+    left = beside.kept(after.comments)
+    return next((State(texts, Status.DRAFT) for texts in beside.kept(before.comments) if texts not in left), State())
 
 
 def to_line(event: Event) -> bytes:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.model import Act, Unit
+from dragoman.model import Unit
+from dragoman.review.events import Deed
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One act on one unit."""
 
-    act: Act
+    deed: Deed
     before: Unit
     after: Unit
 
     def reversed(self) -> Step:
         """The step that takes this one back."""
-        return Step(self.act, self.after, self.before)
+        return Step(self.deed, self.after, self.before)
 
     def at(self, line: int | None) -> Step:
         """The step, its units standing at this line of their file."""
-        return Step(self.act, replace(self.before, line=line), replace(self.after, line=line))
+        return Step(self.deed, replace(self.before, line=line), replace(self.after, line=line))
 
 
 class History:

@@ -17,6 +17,7 @@ from dragoman.review.journal import FileJournal, Replay, changed, find, put_back
 from dragoman.review.offers import DECLINED, Offer, last_written
 from dragoman.review.past import Past
 from dragoman.review.sitting import Sitting
+from dragoman.review.untaken import undecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _follow(sitting: Sitting, found: Replay, store: Store, chronicle: Chronicle 
         for before, after in zip(found.replaced, found.restored, strict=True):
             _tell(chronicle, before, after)
     lost = tuple(Leftover(unit.key, unit, store.get(unit.key)) for unit in found.lost)
-    sitting.conflicts += lost
+    sitting.conflicts = undecided((*sitting.conflicts, *lost), store.units)
     saved = not found.restored or sitting.save()
     if lost or not saved:
         waiting.append(found)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.model import ALTERNATIVE, Key, Status, Unit
+from dragoman.model import Key, Status, Unit
 from dragoman.review.events import Deed, Event, State
 
 
@@ -58,7 +57,7 @@ def _with_gaps(unit: Unit, events: Sequence[Event]) -> Iterator[Event]:
     """The events, with what must have happened between them."""
     at = State()
     for event in events:
-        if event.was != at:
+        if event.was != at and event.deed is not Deed.SETTLED:
             yield _outside(event.document, event.key, at, event.was)
         yield event
         at = event.now
@@ -70,31 +69,6 @@ def _with_gaps(unit: Unit, events: Sequence[Event]) -> Iterator[Event]:
 
 def _outside(document: str, key: Key, was: State, now: State) -> Event:
     return Event("", "", "", document, key, Deed.OUTSIDE, was, now)
-
-
-def alternatives(unit: Unit) -> list[State]:
-    """The texts that a merge did not take, as its comments keep them."""
-    return [
-        State(texts, Status.DRAFT)
-        for line in unit.comments
-        if line.startswith(ALTERNATIVE) and (texts := _quoted(line.removeprefix(ALTERNATIVE)))
-    ]
-
-
-def _quoted(text: str) -> tuple[str, ...]:
-    """Strings in quotation marks, one after the other; those of JSON are written as those of catalogs."""
-    decoder, found = json.JSONDecoder(), []
-    text = text.strip()
-    while text:
-        try:
-            value, end = decoder.raw_decode(text)
-        except (ValueError, RecursionError):
-            return ()
-        if not isinstance(value, str):
-            return ()
-        found.append(value)
-        text = text[end:].strip()
-    return tuple(found)
 
 
 @dataclass(slots=True)
@@ -117,9 +91,9 @@ class Share:
         """Count an event in. What was taken back does not count."""
         place = (event.document, event.key)
         self.days.add(event.time[:10])
-        if event.deed is Deed.UNDONE:
+        if event.deed is Deed.UNDONE and event.was != event.now:
             self._of(event.was.status).discard(place)
-        else:
+        elif event.deed not in {Deed.UNDONE, Deed.SETTLED}:
             self._of(event.now.status).add(place)
 
     def _of(self, status: Status) -> set[tuple[str, Key]]:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from dragoman.errors import DragomanError, UsageError
-from dragoman.model import Act, Counts, Dismissal, Finding, Key, Match, Severity, Status, TermHit, Unit, clean_name
-from dragoman.review import verdicts
+from dragoman.model import Counts, Dismissal, Finding, Key, Match, Severity, Status, TermHit, Unit, clean_name
+from dragoman.review import untaken, verdicts
 from dragoman.review.doors import Chronicle, Clash, Dismissals, Journal, Store
 from dragoman.review.events import Deed, Event, State
 from dragoman.review.history import History, Step, same
@@ -73,7 +73,7 @@ class Sitting:
         self.options = options or Options()
         self.notices = tuple(notices)
         self.queue = Queue(store.units, self.options.order)
-        self.conflicts: tuple[Clash, ...] = ()
+        self.conflicts: tuple[Clash, ...] = untaken.undecided((), store.units)
         self.trouble: DragomanError | None = None
         self.offer: Offer | None = None
         self.inspect, self.terms = inspect, terms
@@ -161,9 +161,8 @@ class Sitting:
     def edit(self, text: str, form: int = 0) -> Step | None:
         """Give the current unit this text; None if it had it already."""
         unit = self._on_desk()
-        return self._do(
-            Act.TRANSLATED, unit, verdicts.translated(unit, text, by=self.reviewer, on=self._now(), form=form)
-        )
+        after = verdicts.translated(unit, text, by=self.reviewer, on=self._now(), form=form)
+        return self._do(Deed.TRANSLATED, unit, after)
 
     def accept(self, match: Match) -> Step | None:
         """Take what the memory offers as the translation."""
@@ -191,7 +190,7 @@ class Sitting:
                 self._shared.tell(Deed.APPROVED, unit, unit)
             return None
         self._may_approve(unit)
-        step = self._do(Act.APPROVED, unit, after)
+        step = self._do(Deed.APPROVED, unit, after)
         now = self._store.get(unit.key)
         if now is not None and not same(now, after):
             # Another program wrote in this very moment: what stands is not what was approved.
@@ -210,7 +209,7 @@ class Sitting:
     def reject(self, reason: str) -> Step | None:
         """Send the current unit back with a reason."""
         unit = self._on_desk()
-        return self._do(Act.REJECTED, unit, verdicts.rejected(unit, reason, by=self.reviewer, on=self._now()))
+        return self._do(Deed.REJECTED, unit, verdicts.rejected(unit, reason, by=self.reviewer, on=self._now()))
 
     def dismiss(self, finding: Finding, reason: str) -> None:
         """Dismiss a finding about the current unit as it stands. It comes back when either side changes.
@@ -263,7 +262,7 @@ class Sitting:
         step = self._history.next()
         if step is None:
             raise RefusedError("there is nothing to do again")
-        self._apply(step, step, Deed(step.act))
+        self._apply(step, step, step.deed)
         self._history.redone()
         return step
 
@@ -319,16 +318,19 @@ class Sitting:
         return step
 
     def settle(self, clash: Clash) -> None:
-        """The person has seen this clash and leaves it as it is on disk."""
+        """The person has seen this clash and leaves what stands; the comment that kept the other text goes."""
         self.conflicts = tuple(item for item in self.conflicts if item is not clash)
+        unit = self._store.get(clash.key)
+        if unit is not None and not unit.obsolete:
+            self._do(Deed.SETTLED, unit, untaken.decided(unit, clash))
         if not self.conflicts and self.trouble is None:
             self._settled()
 
-    def _do(self, act: Act, before: Unit, after: Unit) -> Step | None:
+    def _do(self, deed: Deed, before: Unit, after: Unit) -> Step | None:
         if after == before:
             return None
-        step = Step(act, before, after)
-        self._put(step, Deed(act))
+        step = Step(deed, before, after)
+        self._put(step, deed)
         self._history.add(step)
         self.save()
         return step
@@ -350,6 +352,7 @@ class Sitting:
         trouble = self._record(step.before, step.after)
         self._shared.tell(deed, step.before, step.after)
         self.queue.put(step.after)
+        self.conflicts = untaken.after(self.conflicts, step.after)
         self._tally.change(step.before, step.after)
         self._changed(step.before, step.after)
         if Status.APPROVED in {step.before.status, step.after.status}:
@@ -392,5 +395,6 @@ class Sitting:
         """Take over what a merge brought in."""
         units = self._store.units
         self.queue.reload(units)
+        self.conflicts = untaken.undecided(self.conflicts, units)
         self._tally = Tally(units, self._words)
         self._shared.refresh()

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dragoman.errors import DragomanError
 from dragoman.model import Act, Note, Status, Unit, with_note, without_notes
+from dragoman.review import beside
 
 
 class RefusedError(DragomanError):
@@ -50,9 +51,11 @@ def translated(unit: Unit, text: str, *, by: str, on: str, form: int = 0) -> Uni
         return unit
     _holdable(text)
     changed = _reviewed(changed)
+    # A text that a merge had not taken, and that stands now, need not stand beside it.
+    comments = beside.without(unit.comments, changed.msgstrs or (changed.msgstr,))
     if not changed.has_target:
-        return replace(changed, comments=without_notes(unit.comments))
-    return replace(changed, comments=with_note(unit.comments, Note(Act.TRANSLATED, by, on)))
+        return replace(changed, comments=without_notes(comments))
+    return replace(changed, comments=with_note(comments, Note(Act.TRANSLATED, by, on)))
 
 
 def approved(unit: Unit, *, by: str, on: str) -> Unit:

@@ -18,7 +18,7 @@ from dragoman.model import (
     segment_numbers,
     without_notes,
 )
-from dragoman.review import LIVE, UNREVIEWED, Filter, Neighbours, Sitting
+from dragoman.review import LIVE, UNREVIEWED, Filter, Neighbours, Sitting, Untaken
 from dragoman.text import diff, spans
 from dragoman.tui.ink import Part, inks
 from dragoman.tui.marks import SEVERITY, STATUS, bar, per_cent
@@ -60,7 +60,7 @@ def to_be_known(sitting: Sitting) -> tuple[str, str]:
         return f"Not saved: {sitting.trouble.what}. Kept {kept}; Ctrl+S tries again", "$error"
     if sitting.unrecorded is not None:
         return f"Saved, but not in the history: {sitting.unrecorded}", "$warning"
-    if sitting.conflicts:
+    if any(not isinstance(clash, Untaken) for clash in sitting.conflicts):
         return "Another program changed a sentence too. Ctrl+O shows both texts", "$warning"
     return "", "$foreground"
 

@@ -14,7 +14,7 @@ from dragoman import checks, files, text
 from dragoman.errors import CatalogError, DragomanError, UsageError
 from dragoman.memory import Memory, origin_of
 from dragoman.model import Counts, Dismissal, Finding, Match, Status, Unit, dismissal_seal, segment_numbers
-from dragoman.review import FileChronicle, Options, Sitting, sit_down
+from dragoman.review import FileChronicle, Options, Sitting, Untaken, sit_down
 from dragoman.workflow.desk_cuts import Cut, cut_at, merging, splitting
 from dragoman.workflow.inspecting import context_for, context_of, dismissals_of
 from dragoman.workflow.knowing import memory_of
@@ -199,7 +199,11 @@ class Desk:
 
 
 def _news(sitting: Sitting) -> Iterator[str]:
-    """What others did to the person's work."""
+    """What others did to the person's work, and what nobody has decided."""
+    undecided = len({clash.key for clash in sitting.conflicts if isinstance(clash, Untaken)})
+    if undecided:
+        sentences = "a sentence has" if undecided == 1 else f"{undecided} sentences have"
+        yield f"{sentences} two texts, and nobody has decided: Ctrl+O shows both"
     number = len(sitting.changed_since)
     if number == 1:
         yield "a sentence that you approved was changed since: F8 shows it"

@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
 from dragoman.model import Unit
-from dragoman.review import Clash, RefusedError, Sitting
+from dragoman.review import Clash, RefusedError, Sitting, Untaken
 from dragoman.tui.ink import ink, inks
 from dragoman.tui.views import origin, word_diff
 from dragoman.tui.widgets.bar import Bar
@@ -46,44 +46,47 @@ class Conflicts(ModalScreen[None]):
 
     def action_ours(self) -> None:
         """Ours shall stand."""
-        clash = self._sitting.conflicts[0]
         try:
-            self._sitting.take_ours(clash)
-        except RefusedError:
-            self._sitting.settle(clash)
-        self._show()
+            self._sitting.take_ours(self._sitting.conflicts[0])
+        except RefusedError as refused:
+            self._show(str(refused))
+        else:
+            self._show()
 
     def action_theirs(self) -> None:
         """What is on disk shall stand."""
         self._sitting.settle(self._sitting.conflicts[0])
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, refusal: str = "") -> None:
         left = self._sitting.conflicts
         if not left:
             self.dismiss()
             return
+        mine = "the other" if isinstance(left[0], Untaken) else "mine"
         hint = inks(
             ("M", "bold $accent"),
-            (" mine  ", ""),
+            (f" {mine}  ", ""),
             ("T", "bold $accent"),
-            (" theirs  ", ""),
+            (" what stands  ", ""),
             ("Esc", "bold $accent"),
             (" later", ""),
         )
         self.query_one(Bar).say(ink(f"Changed twice: {len(left)}", "bold $warning"), hint)
-        self.query_one(Flow).pour(both(left[0], self._writing))
+        stands = self._sitting.queue.get(left[0].key) or left[0].theirs
+        self.query_one(Flow).pour(both(left[0], stands, refusal, self._writing))
 
 
-def both(clash: Clash, writing: Writing) -> Iterator[Block]:
-    """A conflict, to be read."""
+def both(clash: Clash, stands: Unit | None, refusal: str, writing: Writing) -> Iterator[Block]:
+    """A conflict, to be read; if it cannot be decided so, why not."""
     yield Block(((clash.key.msgid, "bold"),), writing.ltr)
-    yield Block((("", ""),))
-    for label, unit in (("on disk ", clash.theirs), ("mine    ", clash.ours)):
+    yield Block(((refusal, "$warning"),), writing.ltr)
+    mine = "other   " if isinstance(clash, Untaken) else "mine    "
+    for label, unit in (("stands  ", stands), (mine, clash.ours)):
         yield Block(((_text(unit), ""),), writing, margin=((label, "$accent"),))
         yield Block(((origin(unit.note if unit else None), "$muted italic"),), writing.ltr, margin=(("        ", ""),))
     yield Block((("", ""),))
-    yield Block(word_diff(_text(clash.theirs), _text(clash.ours)), writing, margin=(("change  ", "$muted"),))
+    yield Block(word_diff(_text(stands), _text(clash.ours)), writing, margin=(("change  ", "$muted"),))
 
 
 def _text(unit: Unit | None) -> str:

@@ -28,6 +28,7 @@ _WORDS = {
     Deed.APPROVED: "approved",
     Deed.REJECTED: "sent back",
     Deed.UNDONE: "took an act back",
+    Deed.SETTLED: "chose between two texts",
     Deed.OUTSIDE: "changed outside the desk",
 }
 
@@ -42,9 +43,10 @@ class Choice:
 
 def choices_of(sitting: Sitting) -> list[Choice]:
     """What there is to choose from, the latest first."""
-    happened = [Choice(event.now, event) for event in reversed(sitting.past())]
-    unit = sitting.current
-    return happened + [Choice(state, None) for state in (alternatives(unit) if unit else ())]
+    past, unit = sitting.past(), sitting.current
+    happened = [Choice(event.now, event) for event in reversed(past)]
+    left = [event.was for event in past if event.deed is Deed.SETTLED] + (alternatives(unit) if unit else [])
+    return happened + [Choice(state, None) for state in dict.fromkeys(left)]
 
 
 def ask(app: App[Any], sitting: Sitting, writing: Writing, do: Callable[[Callable[[], object]], None]) -> bool:
