@@ -575,7 +575,11 @@ EXACT = frozenset({
 
 
 def names_of(rows: Sequence[Mapping[str, str]], language: str) -> Mapping[str, str]:
-    """How a corpus writes names in another script: the word that occurs where the name does, and hardly elsewhere."""
+    """How a corpus writes names in another script: the word that occurs where the name does, and hardly elsewhere.
+
+    Words that the corpus has without a capital too (``Street``, ``Judge``) are no names.
+    """
+    common = words_of(rows, "en")
     counts: Counter[str] = Counter()
     together: dict[str, Counter[str]] = {}
     seen: Counter[str] = Counter()
@@ -583,6 +587,8 @@ def names_of(rows: Sequence[Mapping[str, str]], language: str) -> Mapping[str, s
         words = set(re.findall(r"\w+", row[language]))
         counts.update(words)
         for name in set(re.findall(r"(?<=[a-z] )[A-Z][a-z]{3,}", row["en"])):
+            if name.lower() in common:
+                continue
             seen[name] += 1
             together.setdefault(name, Counter()).update(words)
     pairs = {}

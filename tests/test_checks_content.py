@@ -13,6 +13,7 @@ from dragoman.checks import Context, Siblings
 from dragoman.languages import get, pack_of, read_pack
 from dragoman.model import Finding, Severity, Unit
 
+PACKS = Path(__file__).parent / "packs"
 CONTEXTS: Mapping[str, Context] = {code: Context(get("en"), get(code)) for code in ("sq", "fa", "sv")}
 
 
@@ -229,43 +230,11 @@ def test_two_sentences_have_two_translations() -> None:
     assert not of_siblings(Unit("The rooms are open!", "Sallat janë të hapura!"))
 
 
-GERMAN = """
-[language]
-name = "German"
-own_name = "Deutsch"
-direction = "ltr"
-script = "Latn"
-plural_forms = "nplurals=2; plural=(n != 1);"
-quotes = ["„", "“", "‚", "‘"]
-decimal = ","
-group = "."
-
-[detection]
-letters = "äöüß"
-words = "der die das und ist nicht ein eine zu den mit von auf für wir sie"
-
-[numbers]
-words = { null = 0, ein = 1, eins = 1, zwei = 2, drei = 3, "zwölf" = 12 }
-scales = { hundert = 100, tausend = 1000, Million = 1e6 }
-
-[dates]
-months = [
-  ["januar"], ["februar"], ["märz"], ["april"], ["mai"], ["juni"], ["juli"], ["august"], ["september"], ["oktober"],
-  ["november"], ["dezember"],
-]
-
-[negation]
-words = ["nicht", "kein", "keine", "nie"]
-"""
-
-
-def test_a_fourth_language_is_one_file(tmp_path: Path) -> None:
+def test_a_fourth_language_is_one_file() -> None:
     """With its pack alone, numbers, dates and negation are checked in German."""
-    path = tmp_path / "de.toml"
-    path.write_text(GERMAN, encoding="utf-8")
     english = pack_of("en")
     assert english is not None
-    german = read_pack(path)
+    german = read_pack(PACKS / "de.toml")
     context = Context(english.language, german.language, packs=(english, german))
     source = "On 14 March, 12 readers did not come."
 

@@ -164,28 +164,9 @@ def test_an_unknown_code_is_refused() -> None:
         detect("hello there", ("en", "xx"))
 
 
-GERMAN = """
-[language]
-name = "German"
-own_name = "Deutsch"
-direction = "ltr"
-script = "Latn"
-plural_forms = "nplurals=2; plural=(n != 1);"
-quotes = ["„", "“", "‚", "‘"]
-decimal = ","
-group = "."
-
-[detection]
-letters = "äöüß"
-words = "der die das und ist nicht ein eine zu den mit von auf für wir sie"
-"""
-
-
-def test_a_fourth_language_is_a_file(tmp_path: Path) -> None:
+def test_a_fourth_language_is_a_file() -> None:
     """A pack is one TOML file named after its code; tables it does not need are left out."""
-    path = tmp_path / "de.toml"
-    path.write_text(GERMAN, encoding="utf-8")
-    pack = read_pack(path)
+    pack = read_pack(Path(__file__).parent / "packs" / "de.toml")
     assert pack.language.code == "de"
     assert pack.language.quotes.open == "„"
     assert "nicht" in pack.words

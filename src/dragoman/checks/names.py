@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dragoman.checks.context import Context
 from dragoman.checks.reading import prose
+from dragoman.checks.slips import one_apart
+from dragoman.checks.spelled_names import spelled_names
 from dragoman.model import Finding, Severity, Span, Unit
 
 _ACRONYM = re.compile(r"(?<![^\W_])[A-Z](?:[A-Z&]|-(?=[A-Z])){0,8}[A-Z](?![^\W_])")
@@ -43,18 +45,27 @@ def names(unit: Unit, context: Context) -> Iterator[Finding]:
     """Names are spelled as in the source.
 
     A word with a capital that is one letter away from a name of the source, which is missing, was mistyped; names
-    that the language spells in its own way (``Mexiko``, ``Skottland``) are let be.
+    that the language spells in its own way (``Mexiko``, ``Skottland``) are let be, unless they are one letter away
+    from that. A name in Persian letters is read by its sounds.
     """
+    told = list(_mistyped_names(unit, context))
+    yield from told
+    yield from (other for other in spelled_names(unit, context) if all(other.target != one.target for one in told))
+
+
+def _mistyped_names(unit: Unit, context: Context) -> Iterator[Finding]:
     theirs = [mark for mark in _found(_NAME, unit.msgstr) if mark.group() not in unit.msgid]
     if not theirs:
         return
     target = prose(unit.msgstr).lower()
     lost = [
-        mark for mark in _found(_NAME, unit.msgid) if mark.group().lower() not in target and _is_name(mark, context)
+        mark
+        for mark in _found(_NAME, unit.msgid)[:_MOST]
+        if len(mark.group()) >= _SHORTEST and target.count(low := mark.group().lower()) < unit.msgid.lower().count(low)
     ]
-    for now in theirs[:_MOST]:
-        old = next((mark for mark in lost[:_MOST] if _mistyped(mark.group(), now.group())), None)
-        if old is not None and not (_is_first(old) and _is_first(now)):
+    for now in theirs[:_MOST] if lost else ():
+        old = next((mark for mark in lost if _mistyped(mark.group(), now.group())), None)
+        if old is not None and (_is_name(old, now, context) or _slipped(old.group(), now.group())):
             yield _became("names", old, now)
 
 
@@ -62,12 +73,22 @@ def _found(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
     return list(pattern.finditer(prose(text)))
 
 
-def _is_name(mark: re.Match[str], context: Context) -> bool:
-    return (
-        len(mark.group()) >= _SHORTEST
-        and not _PEOPLE.search(mark.group())
-        and mark.group().lower() not in context.source_pack.cognates
+def _is_name(old: re.Match[str], now: re.Match[str], context: Context) -> bool:
+    """Whether a word with a capital is a name, and no word that languages have alike."""
+    return not (
+        _PEOPLE.search(old.group())
+        or old.group().lower() in context.source_pack.cognates
+        or (_is_first(old) and _is_first(now))
     )
+
+
+def _slipped(name: str, word: str) -> bool:
+    """Whether two letters were swapped, or one inside is quite another: no spelling of a language does that."""
+    if len(name) != len(word):
+        return False
+    off = [at for at, (one, other) in enumerate(zip(name, word, strict=True)) if one != other]
+    vowels = sum(letter in _VOWELS for letter in (name[off[0]], word[off[0]]))
+    return (len(off) == 2 and off[1] < len(name) - 1) or (0 < off[0] < len(name) - 2 and vowels < 2)
 
 
 def _is_first(mark: re.Match[str]) -> bool:
@@ -110,16 +131,3 @@ def _folded(word: str) -> str:
     for spelling, sound in _SPELLINGS:
         word = word.replace(spelling, sound)
     return _DOUBLE.sub(r"\1", word)
-
-
-def one_apart(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two words differ by one letter changed, left out, put in, or by two beside each other swapped."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    a, b = one[start:], other[start:]
-    if len(a) == len(b):
-        return a[1:] == b[1:] or (len(a) > 1 and (a[0], a[1]) == (b[1], b[0]) and a[2:] == b[2:])
-    return a[1:] == b if len(a) > len(b) else a == b[1:]

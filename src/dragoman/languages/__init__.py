@@ -2,7 +2,7 @@
 
 from dragoman.languages.detection import detect
 from dragoman.languages.digits import localize_digits, to_ascii_digits
-from dragoman.languages.locale import exists, get, plural_forms
+from dragoman.languages.locale import exists, get, places, plural_forms
 from dragoman.languages.pack import Pack, pack_of, read_pack
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "get",
     "localize_digits",
     "pack_of",
+    "places",
     "plural_forms",
     "read_pack",
     "to_ascii_digits",

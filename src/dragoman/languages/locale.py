@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, cast
@@ -68,6 +69,13 @@ def plural_forms(code: str) -> str:
         UsageError: There is no such locale.
     """
     return get(code).plural_forms
+
+
+@lru_cache(_KNOWN)
+def places(code: str) -> Mapping[str, str]:
+    """What a language calls countries and languages, by their codes (CLDR)."""
+    known = _cldr(code)
+    return {**known.languages, **known.territories} if known else {}
 
 
 def _cldr(code: str) -> babel.Locale | None:

@@ -1,0 +1,72 @@
+"""Names in the words of another language: its own forms of them, and Persian letters for Latin ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from dragoman import checks
+from dragoman.checks import Context, transliteration
+from dragoman.languages import get
+from dragoman.model import Unit
+
+CONTEXTS: Mapping[str, Context] = {code: Context(get("en"), get(code)) for code in ("sq", "fa", "sv")}
+
+
+def found(code: str, source: str, target: str) -> list[str]:
+    """What is said about names."""
+    unit = Unit(source, target)
+    return [one.message for one in checks.inspect(unit, CONTEXTS[code]) if one.check == "names"]
+
+
+SPELLED = (
+    ("Henrietta", "هنریتا"), ("Castermond", "کسترموند"), ("Washington", "واشنگتن"), ("Birmingham", "بیرمنگام"),
+    ("George", "جورج"), ("Michael", "مایکل"), ("Sheffield", "شفیلد"), ("Stockholm", "استکهلم"), ("Javier", "خاویر"),
+    ("Hughes", "هیوز"), ("Knight", "نایت"), ("Philip", "فیلیپ"), ("Xavier", "زاویر"), ("Goldsmith", "گلداسمیت"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "word"), SPELLED)
+def test_a_name_is_read_in_persian_letters(name: str, word: str) -> None:
+    """By its sounds: no letter of it is wrong."""
+    assert transliteration.distance(name, word) == 0
+
+
+@pytest.mark.parametrize(("name", "word"), [
+    ("Henrietta", "هنریکا"), ("Castermond", "کسترمودن"), ("Washington", "واشنگتل"), ("Sheffield", "شقیلد"),
+])  # fmt: skip
+def test_a_wrong_letter_of_a_name_is_seen_in_persian(name: str, word: str) -> None:
+    """One changed, or two swapped; a word that is quite another is not near."""
+    assert transliteration.distance(name, word) == 1
+    assert transliteration.distance(name, "کتابخانه") == 2
+
+
+@pytest.mark.parametrize(("code", "source", "target"), [
+    ("fa", "The letter of Henrietta Marlen came from Germany.", "نامهٔ هنریتا مارلن از آلمان رسید."),
+    ("fa", "The readers in Russia and Greece wrote on Friday.", "خوانندگان در روسیه و یونان روز جمعه نوشتند."),
+    ("fa", "Readers of the South Harbour wrote.", "خوانندگان بندر جنوبی نوشتند."),
+    ("sq", "The guests from Norway spoke to the Minister.", "Mysafirët nga Norvegjia i folën ministrit."),
+    ("sv", "The Turkish guests wrote to Parliament.", "De turkiska gästerna skrev till parlamentet."),
+    ("sv", "Doctors from Hungary came on Wednesday.", "Doktorer från Ungern kom i onsdags."),
+])  # fmt: skip
+def test_names_in_a_languages_own_form_are_let_be(code: str, source: str, target: str) -> None:
+    """What another language calls a country, a day or a person is no mistake."""
+    assert not found(code, source, target)
+
+
+@pytest.mark.parametrize(("code", "source", "target"), [
+    ("fa", "The letter of Henrietta Marlen came.", "نامهٔ هنریکا مارلن رسید."),
+    ("fa", "The letter came to Castermond.", "نامه به کستمروند رسید."),
+    ("fa", "The readers in Greece wrote.", "خوانندگان در یوتان نوشتند."),
+    ("fa", "The Australian readers wrote.", "خوانندگان استرالایی نوشتند، نه دیگران."),
+    ("fa", "We meet on Wednesday.", "چهارشبنه دیدار می‌کنیم."),
+    ("fa", "The paper Daily Crate asked.", "روزنامهٔ Daily Crtae پرسید."),
+    ("sq", "The guests came from Norway.", "Mysafirët erdhën nga Norevgjia."),
+    ("sq", "We met at the University of Orra.", "U takuam në Univresity of Orra."),
+    ("sv", "The guests came from Hungary.", "Gästerna kom från Ungren."),
+    ("sv", "Zoran Tallis came.", "Zodan Tallis kom."),
+])  # fmt: skip
+def test_a_wrong_letter_in_a_name_is_told(code: str, source: str, target: str) -> None:
+    """In the language's own form, in Persian letters, and in Latin ones inside a Persian sentence."""
+    assert len(found(code, source, target)) == 1
