@@ -132,7 +132,12 @@ def test_segments_wait_where_nobody_drafts(place: Booth) -> None:
     """With memory alone and nothing in it, the run ends with 3 and says how many wait."""
     result = place("run")
     assert result.code == 3
-    assert "18 segments wait for an engine" in result.err
+    assert "18 segments wait for an engine, and no engine is named" in result.err
+    assert "run again" not in result.err
+    assert "changed" in result.err
+    assert "0 of 3 catalogs changed" in place("sync").err
+    assert "0 of 1 catalog changed" in place("sync", "-l", "sv").err
+    assert "0 documents in " in result.err
 
 
 def test_export_holds_back_and_says_what_is_missing(place: Booth) -> None:
@@ -376,6 +381,20 @@ def test_the_shell_completes_verbs_locales_and_documents(place: Booth) -> None:
     assert "plain,status" in complete("dragoman sta", 1)
     assert "plain,sv" in complete("dragoman sync -l s", 3)
     assert "plain,letters/appeal" in complete("dragoman sync let", 2)
+
+
+def test_the_shell_completes_for_the_project_that_is_named(place: Booth, tmp_path: Path) -> None:
+    """``-C``, before or after the verb, with the tilde that no shell has resolved yet."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+
+    def complete(words: str, at: int) -> str:
+        env = {"_DRAGOMAN_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(at)}
+        return place.alone(cwd=elsewhere, env={**env, "HOME": str(place.root)}).out
+
+    assert complete("dragoman sync let", 2).strip() == ""
+    assert "plain,letters/appeal" in complete("dragoman -C ~ sync let", 4)
+    assert "plain,sv" in complete(f"dragoman sync -C {place.root} -l s", 5)
 
 
 @pytest.mark.parametrize(("verb", "own"), [("segments", "split"), ("memory", "search"), ("terms", "list")])

@@ -74,12 +74,37 @@ def test_a_dismissal_lapses_and_is_forgotten_when_asked(faulty: Booth) -> None:
     assert (faulty.root / DISMISSED).read_bytes() == before
     retype(faulty, WRONG.replace("64", "74"), WRONG)
     assert errors(faulty) == []
-    assert "0 dismissals forgotten" in faulty("check", "--prune").err
+    nothing = faulty("check", "--prune")
+    assert (nothing.code, nothing.out, nothing.err) == (0, "", "0 dismissals forgotten\n")
     retype(faulty, WRONG, RIGHT)
     faulty.write("source_texts/note.txt", "Another document.\n")
     assert faulty("check", "letters/appeal", "--prune").code == 2
-    assert "1 dismissal forgotten" in faulty("check", "--prune").err
+    assert faulty("check", "--prune", "--fix").code == 2
+    pruned = faulty("check", "--prune")
+    assert (pruned.code, pruned.err) == (0, "1 dismissal forgotten\n")
+    head, row = pruned.out.splitlines()
+    assert head.split("\t") == ["locale", "document", "check", "text", "dismissed by"]
+    assert row.startswith("sv\tletters/appeal\tnumbers\tIt carried 61,400 passengers in 2025.\tArta, 20")
+    assert row.endswith(": of 2024")
     assert "Arta" not in (faulty.root / DISMISSED).read_text(encoding="utf-8")
+
+
+def test_pruning_is_about_what_has_lapsed_alone(faulty: Booth) -> None:
+    """Open errors are nothing to it; a check that is turned off or asks others says nothing about a text."""
+    faulty("check", "-l", "sv", "--dismiss", "numbers", "--reason", "of 2024", "--as", "Arta")
+    retype(faulty, "orra.example/ferry.", "orra.example/fery.")
+    assert faulty("check", "-l", "sv").code == 1
+    toml = faulty.root / "dragoman.toml"
+    plain = toml.read_text(encoding="utf-8")
+    toml.write_text(plain + '[checks]\nseverity = { numbers = "off" }\n', encoding="utf-8")
+    done = faulty("check", "--prune", "--format", "json")
+    assert (done.code, json.loads(done.out)) == (0, [])
+    toml.write_text(plain, encoding="utf-8")
+    assert "numbers" not in errors(faulty)
+    faulty.write("source_texts/letters/appeal.txt", LETTER.replace("It carried 61,400 passengers in 2025. ", ""))
+    faulty("sync")
+    (gone,) = json.loads(faulty("check", "--prune", "--format", "json").out)
+    assert (gone["locale"], gone["check"], gone["by"], gone["reason"]) == ("sv", "numbers", "Arta", "of 2024")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +122,33 @@ def test_a_dismissal_needs_a_finding_and_a_reason(faulty: Booth, arguments: list
 def test_findings_of_some_segments(faulty: Booth) -> None:
     """--at narrows what is shown and dismissed."""
     assert errors(faulty, "--at", "4") == ["numbers"]
-    assert errors(faulty, "--at", "3", "--at", "99") == []
+    assert errors(faulty, "--at", "3") == []
+
+
+@pytest.mark.parametrize("more", [["--at", "99"], ["--at", "4", "--at", "99"], ["--at", "0"], ["--at", "-1", "--fix"]])
+def test_a_segment_that_is_not_there_is_a_wrong_call(faulty: Booth, more: list[str]) -> None:
+    """One line that says how many there are; nothing is looked at."""
+    result = faulty("check", "letters/appeal", "-l", "sv", *more)
+    assert (result.code, result.out) == (2, "")
+    (line,) = result.err.splitlines()
+    assert re.fullmatch(r"error: there is no segment -?\d+ in that document; the last is 7", line)
+
+
+def test_a_pattern_for_no_document_is_told(faulty: Booth) -> None:
+    """In one line with its place and the nearest name, and the rest goes on."""
+    written = (faulty.root / "dragoman.toml").read_text(encoding="utf-8")
+    faulty.write(
+        "dragoman.toml",
+        written + '[checks.severity]\n[[checks.documents]]\npattern = "leters/*"\nseverity = { numbers = "off" }\n'
+        '[[checks.rules]]\nname = "gone"\nwords = ["x"]\nlocales = ["de"]\n',
+    )
+    result = faulty("check", "-l", "sv")
+    assert result.code == 1
+    pattern, locale = [line for line in result.err.splitlines() if line.startswith("warning: ")]
+    assert re.match(
+        r"warning: dragoman\.toml:\d+: no document is like 'leters/\*'; did you mean 'letters/appeal'\?", pattern
+    )
+    assert "'de' is no locale of this project" in locale
 
 
 def test_a_broken_file_of_dismissals_is_one_error(faulty: Booth) -> None:
@@ -288,7 +339,7 @@ def test_fix_corrects_drafts_alone(place: Booth) -> None:
     corrected = "persian_punctuation on 2026-11-18"
     assert kept(place, "a").note == Note(Act.DRAFT, "google", "2026-11-22", corrected=corrected)
     assert kept(place, "f").comments[0] == "A person's own comment."
-    assert kept(place, "f").note is not None
+    assert kept(place, "f").note == Note(Act.DRAFT, "another tool", "2026-11-18", corrected=corrected)
     assert "0 drafts corrected" in place("check", "-l", "fa", "--fix").err
 
 

@@ -14,6 +14,7 @@ from dragoman.catalog import entry as entries
 from dragoman.catalog import header, version
 from dragoman.catalog.backups import by_git
 from dragoman.catalog.catalog import Catalog
+from dragoman.catalog.change import OTHER_TOOL
 from dragoman.catalog.driver import merge_files
 from dragoman.catalog.heirs import Estate, Heir, adopt
 from dragoman.catalog.loss import Loss, loss
@@ -28,6 +29,7 @@ RULES = "X-Dragoman-Rules"
 """Header field that says by which rules the document was cut."""
 
 __all__ = [
+    "OTHER_TOOL",
     "RULES",
     "Catalog",
     "Conflict",

@@ -3,7 +3,7 @@
 from dragoman.checks.context import Check, Context, SiblingLookup, TermLookup
 from dragoman.checks.correction import correctable, corrected
 from dragoman.checks.dismissals import NAME as DISMISSALS
-from dragoman.checks.dismissals import Dismissals, dismissal
+from dragoman.checks.dismissals import Dismissals, dismissal, label_of
 from dragoman.checks.grammar import LanguageTool
 from dragoman.checks.inspection import CHECKS, inspect
 from dragoman.checks.plugins import plugin_checks
@@ -30,6 +30,7 @@ __all__ = [
     "dictionary_of",
     "dismissal",
     "inspect",
+    "label_of",
     "plugin_checks",
     "reason",
     "rule_check",

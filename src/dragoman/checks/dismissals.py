@@ -88,11 +88,16 @@ def dismissal(unit: Unit, finding: Finding, *, document: str, by: str, on: str, 
         dismissal_seal(unit, finding),
         finding.check,
         clean_name(document, 200),
-        clean_name(unit.msgid, _TEXT),
+        label_of(unit),
         clean_name(by),
         on,
         clean_name(reason, LONGEST_REASON),
     )
+
+
+def label_of(unit: Unit) -> str:
+    """What a dismissal says of the sentence it is about: its beginning."""
+    return clean_name(unit.msgid, _TEXT)
 
 
 def _written(kept: Mapping[str, Dismissal]) -> str:

@@ -46,9 +46,9 @@ def street(function: F) -> F:
     return function
 
 
-def folder() -> Path:
+def folder(context: click.Context | None = None) -> Path:
     """The folder that ``-C`` named, or the present one."""
-    chosen = click.get_current_context().find_root().meta.get(FOLDER)
+    chosen = (context or click.get_current_context()).find_root().meta.get(FOLDER)
     return chosen if isinstance(chosen, Path) else Path()
 
 
@@ -87,22 +87,23 @@ def locales_only(function: F) -> F:
     return wrapped  # type: ignore[return-value] # the wrapper takes what Click hands it
 
 
-def _locales(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+def _locales(context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
     """Locales for the shell to complete; none where there is no project."""
-    return [code for code in _project_words()[0] if code.startswith(typed)]
+    return [code for code in _project_words(context)[0] if code.startswith(typed)]
 
 
-def complete_documents(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+def complete_documents(context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
     """Documents for the shell to complete."""
-    return [name for name in _project_words()[1] if name.startswith(typed)]
+    return [name for name in _project_words(context)[1] if name.startswith(typed)]
 
 
-def _project_words() -> tuple[list[str], list[str]]:
+def _project_words(context: click.Context) -> tuple[list[str], list[str]]:
+    """Locales and documents of the project that ``-C`` names; the shell hands it over with its tilde."""
     from dragoman.errors import DragomanError
     from dragoman.workflow import Project
 
     try:
-        project = Project.open(Path())
+        project = Project.open(folder(context).expanduser())
         return list(project.config.project.locales), [source.name for source in project.sources]
-    except DragomanError:
+    except (DragomanError, OSError, RuntimeError):
         return [], []

@@ -59,6 +59,11 @@ def detail(text: str) -> None:
         log.note(show(text))
 
 
+def count(number: int, one: str) -> str:
+    """``1 document``, ``1,200 documents``."""
+    return f"{number:,} {one}{'s' if number != 1 else ''}"
+
+
 def near(path: Path) -> str:
     """A path as seen from here, where that is shorter."""
     return str(path).removeprefix(_here())

@@ -11,7 +11,7 @@ Limits (R52): 50 MB a file (``files.LARGEST``), 1 MB a line, 100 levels of neste
 """
 
 from dragoman.sources.addresses import Address, redirected
-from dragoman.sources.choosing import Choice
+from dragoman.sources.choosing import Choice, fits
 from dragoman.sources.declaring import declare
 from dragoman.sources.discovery import discover, survey
 from dragoman.sources.names import REPAIRED, document_name, supported
@@ -27,6 +27,7 @@ __all__ = [
     "declare",
     "discover",
     "document_name",
+    "fits",
     "parse",
     "pieces",
     "read",

@@ -62,5 +62,10 @@ def per_cent(counts: Counts) -> str:
     return f"{min(99, _share(counts.words - counts.words_left, counts.words, 100))}%"
 
 
+def words_left(counts: Counts) -> str:
+    """How many words are not approved yet."""
+    return f"{counts.words_left:,} {'word' if counts.words_left == 1 else 'words'} left"
+
+
 def _share(part: int, whole: int, size: int) -> int:
     return part * size // whole if whole else 0

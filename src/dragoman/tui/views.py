@@ -21,7 +21,7 @@ from dragoman.model import (
 from dragoman.review import LIVE, UNREVIEWED, Filter, Neighbours, Sitting, Untaken
 from dragoman.text import diff, spans
 from dragoman.tui.ink import Part, inks
-from dragoman.tui.marks import SEVERITY, STATUS, bar, per_cent
+from dragoman.tui.marks import SEVERITY, STATUS, bar, per_cent, words_left
 from dragoman.tui.widgets.flow import Block
 from dragoman.tui.writing import Writing
 
@@ -49,7 +49,7 @@ def desk_title(sitting: Sitting, name: tuple[str, str], writing: Writing, *, wid
     )
     place = f"{queue.place + 1 if len(queue) else 0}/{len(queue)}"
     hidden = "" if queue.filter.everything else f" of {counts.segments}"
-    done = f"  {per_cent(counts)} approved  {counts.words_left:,} words left " if wide else f"  {per_cent(counts)} "
+    done = f"  {per_cent(counts)} approved  {words_left(counts)} " if wide else f"  {per_cent(counts)} "
     return left, alarm + inks((place + hidden + done, "$foreground")) + bar(counts, 30 if wide else 12)
 
 

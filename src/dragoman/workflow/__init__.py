@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dragoman.workflow.cutting import our_rules
     from dragoman.workflow.doctoring import Repaired, examine, repair
     from dragoman.workflow.drafting import Drafting, Watch, away, draft
+    from dragoman.workflow.idle import idle, idle_checks
     from dragoman.workflow.inspecting import (
         Inspected,
         Inspection,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         lapsed,
         prune,
         reasons,
+        segments_in,
         strays,
     )
     from dragoman.workflow.knowing import memory_of
@@ -74,6 +76,8 @@ __all__ = [
     "examine",
     "export",
     "history",
+    "idle",
+    "idle_checks",
     "join",
     "lapsed",
     "memory_of",
@@ -87,6 +91,7 @@ __all__ = [
     "reasons",
     "repair",
     "rescued",
+    "segments_in",
     "split",
     "strays",
     "stream_file",
@@ -104,7 +109,8 @@ _BEHIND = {
     "dragoman.workflow.cutting": "our_rules",
     "dragoman.workflow.doctoring": "Repaired examine repair",
     "dragoman.workflow.drafting": "Drafting Watch away draft",
-    "dragoman.workflow.inspecting": "Inspected Inspection Wanted check dismiss lapsed prune reasons strays",
+    "dragoman.workflow.idle": "idle idle_checks",
+    "dragoman.workflow.inspecting": "Inspected Inspection Wanted check dismiss lapsed prune reasons segments_in strays",
     "dragoman.workflow.knowing": "memory_of",
     "dragoman.workflow.project": "Project Selection Source cut_file stream_file",
     "dragoman.workflow.publishing": "Published bundle bundles_in export pull verify",

@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman import checks
-from dragoman.catalog import Catalog
+from dragoman.catalog import OTHER_TOOL, Catalog
 from dragoman.errors import DragomanError
 from dragoman.model import Act, Note, Unit, with_note
 from dragoman.workflow.inspecting import Looked, Wanted, looks
 from dragoman.workflow.project import Project, Selection
-
-UNKNOWN = "unknown"
-"""Who wrote a draft that has no note: another program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def _corrected(look: Looked, today: str, wanted: Wanted | None) -> Iterator[Corr
 
 def _noted(unit: Unit, names: tuple[str, ...], today: str) -> Unit:
     """The unit with a note that says which checks corrected it, earlier ones included."""
-    note = unit.note or Note(Act.DRAFT, UNKNOWN, today)
+    note = unit.note or Note(Act.DRAFT, OTHER_TOOL, today)
     earlier = note.corrected.rpartition(" on ")[0].split(", ") if note.corrected else []
     told = ", ".join(dict.fromkeys([*earlier, *names]))
     return replace(unit, comments=with_note(unit.comments, replace(note, corrected=f"{told} on {today}")))

@@ -10,9 +10,9 @@ from pathlib import Path
 from dragoman import checks, files, languages
 from dragoman.catalog import Catalog
 from dragoman.checks import Dismissals, Reason
-from dragoman.config import FILE
+from dragoman.config import FILE, ChecksTable
 from dragoman.errors import DragomanError
-from dragoman.model import Dismissal, Finding, Unit
+from dragoman.model import Dismissal, Finding, Unit, segment_numbers
 from dragoman.workflow.linking import linking_of
 from dragoman.workflow.project import Project, Selection
 from dragoman.workflow.proofreading import proofreader_of, speller_of
@@ -135,6 +135,17 @@ def looks(project: Project, selection: Selection) -> Iterator[Looked]:
             yield Looked(locale, source.name, store, context_for(context, project, source.name), find)
 
 
+def segments_in(project: Project, selection: Selection) -> frozenset[int]:
+    """The numbers of the segments that the catalogs of a selection have; what one refuses is noted."""
+    return frozenset(
+        number
+        for _, _, store in project.catalogs(selection)
+        for unit in store.units
+        if not unit.obsolete
+        for number in segment_numbers(unit.references)
+    )
+
+
 def check(project: Project, selection: Selection, wanted: Wanted | None = None) -> Inspection:
     """Ask every check about every unit that has a target and is not obsolete."""
     found: list[Inspected] = []
@@ -182,18 +193,31 @@ def dismiss(project: Project, chosen: Iterable[Inspected], *, by: str, on: str, 
 def lapsed(project: Project, inspection: Inspection, locales: Sequence[str]) -> Iterator[tuple[str, Dismissal]]:
     """Dismissals that no finding of an inspection of whole locales answers to: a side has changed, or the check.
 
+    A check that asks a dictionary, a server or another package, or is turned off, may be silent for the moment: what
+    was dismissed of it lapses with its sentence alone.
+
     Raises:
         DragomanError: A file of dismissals cannot be read.
     """
     used = {(item.locale, item.dismissed.seal) for item in inspection.dismissed if item.dismissed}
+    moody = _moody(project.config.checks)
     for locale in locales:
+        whole = Selection((locale,), project.sources)
+        here = {checks.label_of(unit) for _, _, store in project.catalogs(whole) for unit in store.units}
         for one in dismissals_of(project, locale).entries:
-            if (locale, one.seal) not in used:
+            if (locale, one.seal) not in used and not (one.check in moody and one.text in here):
                 yield locale, one
 
 
-def prune(project: Project, inspection: Inspection, locales: Sequence[str]) -> int:
-    """Remove dismissals that have lapsed, after an inspection of whole locales; gives how many.
+def _moody(table: ChecksTable) -> frozenset[str]:
+    """Checks whose silence says nothing about a text."""
+    weights = (table.severity, *(each.severity for each in table.documents))
+    off = (name for weight in weights for name, value in weight.items() if value == "off")
+    return frozenset({"spelling", "grammar", *table.plugins, *off})
+
+
+def prune(project: Project, inspection: Inspection, locales: Sequence[str]) -> list[tuple[str, Dismissal]]:
+    """Remove dismissals that have lapsed, after an inspection of whole locales; gives them with their locales.
 
     Raises:
         DragomanError: A file of dismissals cannot be read or written.
@@ -201,7 +225,7 @@ def prune(project: Project, inspection: Inspection, locales: Sequence[str]) -> i
     gone = list(lapsed(project, inspection, locales))
     for locale in locales:
         dismissals_of(project, locale).remove([one.seal for code, one in gone if code == locale])
-    return len(gone)
+    return gone
 
 
 def strays(project: Project) -> list[Path]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from dragoman.cli.reports.places import counted, near, place
+from dragoman.cli import say
+from dragoman.cli.reports.places import near, place
 from dragoman.model import Severity, Unit
 from dragoman.text import show
 from dragoman.workflow import Inspected, Inspection, Reason
@@ -42,7 +43,7 @@ def _case(suite: ET.Element, name: str, items: Sequence[Inspected]) -> None:
     others = [item for item in items if item.finding.severity is not Severity.ERROR]
     if errors:
         kind = errors[0].finding.check
-        message = errors[0].finding.message if len(errors) == 1 else counted(errors, "error")
+        message = errors[0].finding.message if len(errors) == 1 else say.count(len(errors), "error")
         failure = ET.SubElement(case, "failure", type=_safe(kind), message=_safe(message))
         failure.text = _told(errors)
     if others:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -36,8 +35,3 @@ def uri(path: Path) -> str:
 def sentence(item: Inspected) -> str:
     """What was found, and where."""
     return f"{place(item)} ({item.locale}): {item.finding.message}"
-
-
-def counted(items: Sequence[object], one: str) -> str:
-    """``1 error``, ``2 errors``."""
-    return f"{len(items)} {one}{'s' if len(items) != 1 else ''}"

@@ -32,4 +32,6 @@ def report(bundles: Iterable[Published]) -> None:
         if made.refused:
             say.line(f"{made.locale}: {path} stays as it is, since {made.refused} of its documents were refused")
         else:
-            say.line(f"{made.locale}: {path} with {len(made.documents)} documents, {len(made.held)} held back")
+            say.line(
+                f"{made.locale}: {path} with {say.count(len(made.documents), 'document')}, {len(made.held)} held back"
+            )

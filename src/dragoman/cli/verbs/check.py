@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import chain, groupby
 from pathlib import Path
 
@@ -28,7 +28,9 @@ from dragoman.workflow import (
     changed_since,
     correct,
     dismiss,
+    idle_checks,
     reasons,
+    segments_in,
     strays,
 )
 from dragoman.workflow import check as inspect
@@ -61,18 +63,26 @@ def command(
     """Look for faults in what is translated."""
     if explain is not None:
         return _explain(project, explain)
-    wanted = _wanted(project, revision, segments)
     if dry_run and not fix:
         raise UsageError("--dry-run is about --fix", remedy="use both")
+    if prune:
+        others = (*dismissal.values(), fix, dismissed, revision, segments, form not in {"text", "json"})
+        return _prune(project, selected, form, alone=not any(others))
+    wanted = _wanted(project, selected, revision, segments)
+    for vain in idle_checks(project):
+        say.warning(vain)
     if fix:
         _fix(correct(project, selected, today=clock.today(), wanted=wanted, write=not dry_run), would=dry_run)
     found = inspect(project, selected, wanted)
     for stray in strays(project):
         say.warning(f"{say.near(stray)}: was left by a save that broke off; the next save there removes it")
-    if prune:
-        _prune(project, selected, found, whole=wanted is None)
     if dismissal["dismissing"] is not None or dismissal["reason"] is not None:
         found = _dismiss(project, found, **dismissal)
+    return _tell(project, found, form, dismissed=dismissed)
+
+
+def _tell(project: Project, found: Inspection, form: str, *, dismissed: bool) -> int:
+    """Print what is open, or what is dismissed, in the form that was asked for; gives the exit code."""
     shown = found.dismissed if dismissed else found.open
     if form == "json":
         say.document([_json(item) for item in shown])
@@ -100,17 +110,34 @@ def _explain(project: Project, name: str) -> int:
     return 0
 
 
-def _wanted(project: Project, revision: str | None, segments: tuple[int, ...]) -> Wanted | None:
-    """Which units are looked at; None for all."""
+def _wanted(project: Project, selected: Selection, revision: str | None, segments: tuple[int, ...]) -> Wanted | None:
+    """Which units are looked at; None for all.
+
+    Raises:
+        UsageError: There is no such segment, or no such revision.
+    """
     if revision is None and not segments:
         return None
     changed = changed_since(project, revision) if revision is not None else lambda _path, _unit: True
     numbers = set(segments)
+    if numbers:
+        _there(project, selected, numbers)
 
     def wanted(path: Path, unit: Unit) -> bool:
         return (not numbers or not numbers.isdisjoint(segment_numbers(unit.references))) and changed(path, unit)
 
     return wanted
+
+
+def _there(project: Project, selected: Selection, numbers: set[int]) -> None:
+    """Refuse numbers that no segment has; where a catalog cannot be read, nobody knows."""
+    known = segments_in(project, selected)
+    missing = sorted(numbers - known)
+    if missing and not project.refused:
+        which = f"segment {missing[0]}" if len(missing) == 1 else f"segments {', '.join(map(str, missing))}"
+        place = "that document" if len(selected.sources) == 1 else "those documents"
+        remedy = f"the last is {max(known)}" if known else "bring the catalogs up to date with: dragoman sync"
+        raise UsageError(f"there is no {which} in {place}", remedy=remedy)
 
 
 def _fix(done: Iterable[Corrected], *, would: bool) -> None:
@@ -121,16 +148,30 @@ def _fix(done: Iterable[Corrected], *, would: bool) -> None:
         say.line(f"{one.locale} {spot(one.document, one.after)}: {', '.join(one.checks)}")
         say.line(f"  - {one.before.msgstr}")
         say.line(f"  + {one.after.msgstr}")
-    said = f"{number} draft{'s' if number != 1 else ''}"
+    said = say.count(number, "draft")
     say.line(f"{said} would be corrected" if would else f"{said} corrected")
 
 
-def _prune(project: Project, selected: Selection, found: Inspection, *, whole: bool) -> None:
-    """Forget what has lapsed, if everything was looked at: what was not looked at may still be needed."""
-    if not whole or selected.sources != project.sources or project.refused:
-        raise UsageError("only a look at whole locales tells what has lapsed", remedy="use --prune without documents")
+def _prune(project: Project, selected: Selection, form: str, *, alone: bool) -> int:
+    """Forget what has lapsed, if everything is looked at: what is not looked at may still be needed."""
+    if not alone or selected.sources != project.sources:
+        remedy = "use --prune without documents and other options than -l and --format json"
+        raise UsageError("only a look at whole locales tells what has lapsed", remedy=remedy)
+    found = inspect(project, selected)
+    if project.refused:
+        say.line("nothing is forgotten: what could not be read may still need it")
+        return outcome.of(project)
     gone = prune_lapsed(project, found, selected.locales)
-    say.line(f"{gone} dismissal{'s' if gone != 1 else ''} forgotten")
+    if form == "json":
+        say.document([{"locale": locale, **asdict(one)} for locale, one in gone])
+    elif gone:
+        rows = [
+            (locale, one.document, one.check, one.text, f"{one.by}, {one.on[:10]}: {one.reason}")
+            for locale, one in gone
+        ]
+        say.table(("locale", "document", "check", "text", "dismissed by"), rows)
+    say.line(f"{say.count(len(gone), 'dismissal')} forgotten")
+    return 0
 
 
 def _dismiss(
@@ -146,7 +187,7 @@ def _dismiss(
         raise UsageError(f"there is no finding of '{dismissing}' here", remedy=remedy)
     by = name or reviewer_of(project)
     dismiss(project, chosen, by=by, on=clock.minute(), reason=reason)
-    say.line(f"{len(chosen)} finding{'s' if len(chosen) > 1 else ''} dismissed as {by}")
+    say.line(f"{say.count(len(chosen), 'finding')} dismissed as {by}")
     return replace(found, open=tuple(item for item in found.open if item.finding.check != dismissing))
 
 

@@ -58,6 +58,15 @@ def work(project: Project, selected: Selection) -> Drafting:
     return drafting
 
 
+def waits(project: Project, selected: Selection, number: int) -> str:
+    """That segments wait for an engine, and what to do: where nobody is to be asked, running again changes nothing."""
+    said = f"{say.count(number, 'segment')} {'waits' if number == 1 else 'wait'} for an engine"
+    chains = map(project.config.engines.chain_for, selected.locales)
+    if any(set(chain) - {"memory"} for chain in chains):
+        return f"{said}; run again to resume"
+    return f"{said}, and no engine is named: translate at the desk, or name one ([engines] chain)"
+
+
 def _left(names: int) -> str:
     """How many signatures no machine drafts, in words."""
     if not names:

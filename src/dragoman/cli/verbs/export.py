@@ -34,9 +34,8 @@ def report(made: Iterable[Published]) -> int:
     """Say what was written and what is held back; returns how many documents are held."""
     held = 0
     for item in made:
-        say.line(
-            f"{item.locale}: {len(item.documents)} documents in {say.near(item.folder)}, {len(item.held)} held back"
-        )
+        written = say.count(len(item.documents), "document")
+        say.line(f"{item.locale}: {written} in {say.near(item.folder)}, {len(item.held)} held back")
         for document in item.documents:
             say.detail(f"{item.locale}: {document.path} ({document.state})")
         for back in item.held:

@@ -34,5 +34,5 @@ def command(project: Project, selected: Selection) -> int:
     say.heading("status")
     status.show(progress_of(project, selected))
     if waiting:
-        say.line(f"{waiting} segments wait for an engine; run again to resume")
+        say.line(draft.waits(project, selected, waiting))
     return outcome.of(project, outcome.WAITING if waiting else 0)

@@ -45,7 +45,7 @@ def report(results: Iterable[Synced], *, dry: bool = False) -> int:
         told = say.line if item.changed else say.detail
         told(f"{item.locale}: {item.document}: {_words(item)}")
     verb = "would change" if dry else "changed"
-    say.line(f"{changed} of {total} catalogs {verb}")
+    say.line(f"{changed} of {say.count(total, 'catalog')} {verb}")
     return changed
 
 

@@ -33,10 +33,11 @@ def command(bundles: tuple[Path, ...]) -> int:
 
 def describe(manifest: Manifest) -> str:
     """What a bundle holds, in words; a publisher must not miss that it is a preview."""
-    words = f"{manifest.language}, {len(manifest.documents)} documents"
+    words = f"{manifest.language}, {say.count(len(manifest.documents), 'document')}"
     english = sum(entry.state == "source" for entry in manifest.documents)
     if english:
         words += f", {english} with source sentences in them"
     if manifest.previews:
-        words += f"; PREVIEW: {manifest.previews} hold text that nobody approved"
+        hold = "holds" if manifest.previews == 1 else "hold"
+        words += f"; PREVIEW: {manifest.previews} {hold} text that nobody approved"
     return words

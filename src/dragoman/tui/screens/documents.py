@@ -19,7 +19,7 @@ from dragoman.tui import keys
 from dragoman.tui.doors import Project
 from dragoman.tui.ink import NOTHING, inks
 from dragoman.tui.keyboard import Keyboard
-from dragoman.tui.marks import STATUS
+from dragoman.tui.marks import STATUS, words_left
 from dragoman.tui.screens.cutting import Cutting
 from dragoman.tui.screens.desk import Desk
 from dragoman.tui.widgets.bar import Bar
@@ -68,7 +68,7 @@ class Documents(Screen[None]):
         total = Counts.total(found for found in figures.counts.values() if found is not None)
         name = self.writing.phrase((self._project.name, "bold $primary"))
         left = name + inks(("  documents and locales", "$foreground"))
-        self.query_one("#title", Bar).say(left, inks((f"{total.words_left:,} words left", "$foreground")))
+        self.query_one("#title", Bar).say(left, inks((words_left(total), "$foreground")))
         if not figures.documents:
             self.say("There are no documents here yet. Put some into the project's source folder and run: dragoman run")
 
