@@ -6,8 +6,12 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from tests.place import Booth
 
+from dragoman import catalog
+from dragoman.model import Key
+from dragoman.review import Sitting
 from dragoman.workflow import Desk, Project
 
 FERRY = "We write about the ferry."
@@ -95,6 +99,118 @@ def test_work_on_documents_that_are_gone_is_not_forgotten(place: Booth) -> None:
     assert len(place("history", "letters/other").out.splitlines()) == 1
 
 
+LETTER = "source_texts/letters/appeal.txt"
+
+
+def desk_at(place: Booth, name: str, sentence: str, day: int = 25, document: str = "letters/appeal") -> Sitting:
+    sitting = sit(place, name, day).open("sv", document)
+    sitting.queue.go_to(Key(None, sentence))
+    return sitting
+
+
+def edit(place: Booth, old: str, new: str, *options: str) -> None:
+    """The author changes a sentence, and sync takes that in."""
+    path = place.root / LETTER
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    assert place("sync", "-l", "sv", *options).code == 0
+
+
+def acts(place: Booth, where: str) -> list[str]:
+    return [line.split("\t")[4] for line in place("history", where, "-l", "sv").out.splitlines()[1:]]
+
+
+ALL = ["translated", "approved", "translated", "rejected"]
+
+
+def test_the_history_follows_a_document_that_was_renamed(place: Booth) -> None:
+    """Under its new name and number, at the desk too, whose earlier texts can be taken again; once in all."""
+    work(place)
+    (place.root / LETTER).rename(place.root / "source_texts/letters/other.txt")
+    place("sync", "-l", "sv")
+    assert acts(place, "letters/other:3") == acts(place, "letters/other") == ALL
+    assert "\tletters/other:3\tArta\t" in place("history").out
+    assert len(place("history").out.splitlines()) == 5
+    sitting = desk_at(place, "Arta", FERRY, document="letters/other")
+    assert [found.person for found in sitting.past()][:2] == ["Arta", "Arta"]
+    assert sitting.changed_since == {Key(None, FERRY)}
+    sitting.revert(sitting.past()[0].now)
+    assert catalog.load(sitting_path(place, "letters/other")).units[2].msgstr == "Vi skriver om båten."
+    sitting.approve()
+    sitting.close()
+    (place.root / "source_texts/letters/other.txt").rename(place.root / "source_texts/again.txt")
+    sitting_path(place, "letters/appeal").unlink()
+    place("sync", "-l", "sv")
+    assert acts(place, "again:3") == acts(place, "again") == [*ALL, "translated", "approved"]
+
+
+def sitting_path(place: Booth, document: str) -> Path:
+    return catalog.path_of(place.root / "locales", "sv", document)
+
+
+@pytest.mark.parametrize(
+    ("new", "options", "more"),
+    [
+        ("We write about the\u00a0ferry.", (), []),
+        ("We write about teh ferry.", ("--meaning-unchanged", "letters/appeal"), []),
+        ("We write again about the big ferry.", (), ["outside"]),
+    ],
+)
+def test_the_history_follows_a_sentence_that_was_edited(
+    place: Booth, new: str, options: tuple[str, ...], more: list[str]
+) -> None:
+    """Whether its translation carried over or is stale; also when it was edited twice and worked on between."""
+    work(place)
+    arta = desk_at(place, "Arta", FERRY, 24)
+    arta.approve()
+    arta.close()
+    edit(place, FERRY, new, *options)
+    assert acts(place, "letters/appeal:3") == [*ALL, "approved", *more]
+    assert len(acts(place, "letters/appeal")) == 5
+    sitting = desk_at(place, "Sara", new)
+    assert [found.deed for found in sitting.past()] == [*ALL, "approved", *more]
+    sitting.edit("Något annat.")
+    sitting.approve()
+    sitting.close()
+    assert acts(place, "letters/appeal:3") == [*ALL, "approved", *more, "translated", "approved"]
+    edit(place, new, FERRY, *options)
+    assert acts(place, "letters/appeal:3")[:5] == [*ALL, "approved"]
+
+
+def test_the_history_follows_a_sentence_into_another_document(place: Booth) -> None:
+    """A document is split: what was done to the sentences that went is the new one's, and its author's share is one."""
+    work(place)
+    path = place.root / LETTER
+    text = path.read_text(encoding="utf-8")
+    assert FERRY in text
+    path.write_text(text.replace(FERRY, ""), encoding="utf-8")
+    place.write("source_texts/part.txt", FERRY + "\n")
+    sitting = desk_at(place, "Arta", FERRY, 24)
+    sitting.approve()
+    sitting.close()
+    place("sync", "-l", "sv")
+    assert catalog.load(sitting_path(place, "part")).units[0].msgstr == "Vi skriver om färjan."
+    assert acts(place, "part:1") == acts(place, "part") == [*ALL, "approved"]
+    assert [found.deed for found in desk_at(place, "Arta", FERRY, document="part").past()] == [*ALL, "approved"]
+    assert len(place("history").out.splitlines()) == 6
+    assert "Arta\tsv\t1\t1\t0\t5\t" in place("history", "--people").out
+
+
+def test_a_text_that_nobody_recorded_stands_at_its_place(place: Booth) -> None:
+    """Not at that of a document without a name."""
+    work(place)
+    path = sitting_path(place, "letters/appeal")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            'msgid "Dear Minister,"\nmsgstr ""', 'msgid "Dear Minister,"\nmsgstr "Hej!"'
+        ),
+        encoding="utf-8",
+    )
+    (line,) = place("history", "letters/appeal:2", "-l", "sv").out.splitlines()[1:]
+    assert line.split("\t") == ["", "sv", "letters/appeal:2", "?", "outside", "Hej!"]
+
+
 def test_a_project_without_a_journal_has_an_empty_history(place: Booth) -> None:
     """A catalog without a journal works all the same."""
     place("sync")
@@ -109,7 +225,7 @@ def test_a_journal_that_others_spoilt_is_read_as_far_as_it_goes(place: Booth) ->
     path.write_bytes(b"<<<<<<< HEAD\n" + path.read_bytes() + b'{"half')
     answer = place("history")
     assert len(answer.out.splitlines()) == 5
-    assert "2 lines that tell nothing passed over" in answer.err
+    assert "locales/sv/journal.jsonl:1: is no event and 1 more line; passed over, and left in the file" in answer.err
     assert sit(place, "Arta").open("sv", "letters/appeal").notices == (
         "a sentence that you approved was changed since: F8 shows it",
     )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from dragoman.errors import DragomanError, SaveError
 from dragoman.model import Dismissal, Finding, Key, Unit, dismissal_seal
-from dragoman.review import Deed, Event
+from dragoman.review import Deed, Event, Past
 from dragoman.review.events import event
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -128,8 +128,8 @@ class Annals:
     def record(self, deed: Deed, before: Unit, after: Unit, /, *, person: str, time: str) -> None:
         self.kept.append(event(deed, before, after, person=person, time=time, document="a"))
 
-    def events(self) -> Sequence[Event]:
-        return self.kept
+    def past(self, units: Sequence[Unit], /) -> Past:
+        return Past(self.kept, "a", units)
 
 
 def standing_clock() -> Callable[[], datetime]:

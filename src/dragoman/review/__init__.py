@@ -6,7 +6,7 @@ name. Everything the desk on the screen does, a sitting does without one.
 
 from dragoman.review.chronicle import FileChronicle, read_journal
 from dragoman.review.doors import Chronicle, Clash, Dismissals, Journal, Store
-from dragoman.review.events import Deed, Event, State
+from dragoman.review.events import Deed, Event, State, in_order
 from dragoman.review.history import Step
 from dragoman.review.journal import FileJournal, Replay, changed, replay
 from dragoman.review.offers import DECLINED, Offer, last_written, lying_in, rescued
@@ -54,6 +54,7 @@ __all__ = [
     "changed",
     "counts_of",
     "fold",
+    "in_order",
     "last_written",
     "lying_in",
     "people",

@@ -10,14 +10,17 @@ import contextlib
 import fcntl
 import json
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dragoman import files
 from dragoman.errors import DragomanError, SaveError
 from dragoman.model import Unit
 from dragoman.review.events import Deed, Event, event, from_line, in_order, to_line
+from dragoman.review.past import Past
 
 NAME = "journal.jsonl"
 LARGEST = 10 * files.LARGEST
@@ -26,36 +29,59 @@ _TRIES = 5
 """How often a line is written again because the file was replaced meanwhile, as git does."""
 
 
+_SAID = {name: re.compile(rb'"%s"[ \t]*:[ \t]*("(?:[^"\\]|\\.)*+")' % name.encode()) for name in ("document", "msgid")}
+"""Where a line names its document and its sentence, to look into no more lines than need be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a journal holds.
 
     Attributes:
         events: Each event once, oldest first.
-        passed_over: Lines that are no events.
+        passed_over: Numbers of the lines that are no events, from 1.
     """
 
     events: tuple[Event, ...] = ()
-    passed_over: int = 0
+    passed_over: tuple[int, ...] = ()
 
 
-def read_journal(path: Path, document: str | None = None) -> Found:
-    """The events of a journal, or of one document in it; nothing where there is no journal.
+Wanted = Callable[[str, str], bool]
+"""Whether events of a document, about a sentence, are asked for."""
+
+
+def read_journal(path: Path, wanted: Wanted | None = None) -> Found:
+    """The events of a journal, all or those that are wanted; nothing where there is no journal.
 
     Raises:
         DragomanError: It is there and cannot be read.
     """
     if not path.exists():
         return Found()
-    lines = files.read_bytes(path, largest=LARGEST).split(b"\n")
-    if document is not None and document.isascii():
-        # A name in ASCII looks the same whoever wrote it; most lines need not be looked into.
-        name = json.dumps(document).encode()
-        lines = [line for line in lines if name in line]
-    events = [(line, from_line(line)) for line in lines if line.strip()]
-    known = [found for _, found in events if found is not None]
-    mine = [found for found in known if document in (None, found.document)]
-    return Found(tuple(in_order(mine)), len(events) - len(known))
+    known, bad = [], []
+    for number, line in enumerate(files.read_bytes(path, largest=LARGEST).split(b"\n"), 1):
+        if not line.strip() or not (wanted is None or _may_tell(line, wanted)):
+            continue
+        found = from_line(line)
+        if found is None:
+            bad.append(number)
+        elif wanted is None or wanted(found.document, found.key.msgid):
+            known.append(found)
+    return Found(tuple(in_order(known)), tuple(bad))
+
+
+def _may_tell(line: bytes, wanted: Wanted) -> bool:
+    """Whether a line may tell what is wanted; True where that cannot be seen."""
+    said = []
+    for pattern in _SAID.values():
+        found = pattern.search(line)
+        if found is None:
+            return True
+        try:
+            said.append(json.loads(found[1]))
+        except (ValueError, RecursionError):
+            return True
+    return wanted(*said)
 
 
 class FileChronicle:
@@ -64,10 +90,11 @@ class FileChronicle:
     Args:
         path: The file; made with the first event.
         document: Name of the document.
+        documents: Names of all documents that are there; None where nobody knows.
     """
 
-    def __init__(self, path: Path, document: str) -> None:
-        self._path, self._document = path, document
+    def __init__(self, path: Path, document: str, documents: frozenset[str] | None = None) -> None:
+        self._path, self.document, self.documents = path, document, documents
         self._unwritten: list[Event] = []
         self._read: tuple[object, tuple[Event, ...]] = (None, ())
 
@@ -77,21 +104,31 @@ class FileChronicle:
         Raises:
             SaveError: It could not be written; it is held for the next time.
         """
-        self._unwritten.append(event(deed, before, after, person=person, time=time, document=self._document))
+        self._unwritten.append(event(deed, before, after, person=person, time=time, document=self.document))
         append(self._path, self._unwritten)
         self._unwritten.clear()
 
-    def events(self) -> Sequence[Event]:
-        """What was done in this document, oldest first; nothing where the journal cannot be read."""
+    def past(self, units: Sequence[Unit]) -> Past:
+        """What was done in this document, and in others to what is here now; nothing where that cannot be read."""
+        return Past(self._events(units), self.document, units, self.documents)
+
+    def _events(self, units: Sequence[Unit]) -> Sequence[Event]:
         try:
             status = self._path.stat()
             stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
         except OSError:
             return tuple(self._unwritten)
         if self._read[0] != stamp:
+            sentences = frozenset(unit.msgid for unit in units)
             with contextlib.suppress(DragomanError):
-                self._read = (stamp, read_journal(self._path, self._document).events)
+                self._read = (stamp, read_journal(self._path, partial(self._wanted, sentences)).events)
         return (*self._read[1], *self._unwritten)
+
+    def _wanted(self, sentences: frozenset[str], document: str, sentence: str) -> bool:
+        """Whether an event may be of one of our units: where the document was renamed, or the sentence came from."""
+        if document == self.document or self.documents is None:
+            return document == self.document
+        return document not in self.documents or sentence in sentences
 
 
 def append(path: Path, events: Sequence[Event]) -> None:

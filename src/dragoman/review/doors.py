@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from dragoman.model import Dismissal, Finding, Key, Unit
-from dragoman.review.events import Deed, Event
+from dragoman.review.events import Deed
+from dragoman.review.past import Past
 
 
 class Clash(Protocol):
@@ -113,5 +114,5 @@ class Chronicle(Protocol):
             DragomanError: It could not be written now; it is tried again with the next one.
         """
 
-    def events(self) -> Sequence[Event]:
-        """What was done in this document, oldest first."""
+    def past(self, units: Sequence[Unit], /) -> Past:
+        """What was done to these units, which are the document's."""

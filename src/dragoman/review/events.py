@@ -16,8 +16,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from dragoman.model import Key, Status, Unit, clean_name
-from dragoman.model.note import LONGEST_REASON
+from dragoman.model import Act, Key, Note, Status, Unit, clean_name, parse_note
+from dragoman.model.note import LONGEST_REASON, PREFIX
 from dragoman.review import beside
 
 LONGEST = 1_000_000
@@ -75,6 +75,7 @@ class Event:
         now: The unit after.
         reason: Why it was sent back, else "".
         earlier: The key of the sentence that the translation was made for, where that was another one.
+        stood: A person's note that the unit had before, which says where it comes from.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Event:
     now: State
     reason: str = ""
     earlier: Key | None = None
+    stood: Note | None = None
 
 
 def event(deed: Deed, before: Unit, after: Unit, *, person: str, time: str, document: str) -> Event:
@@ -103,6 +105,7 @@ def event(deed: Deed, before: Unit, after: Unit, *, person: str, time: str, docu
         State.of(after),
         note.reason if note is not None and deed is Deed.REJECTED else "",
         None if before.previous_msgid is None else Key(before.previous_msgctxt, before.previous_msgid),
+        next((one for one in reversed(before.notes) if one.act is not Act.DRAFT), None),
     )
 
 
@@ -127,6 +130,8 @@ def to_line(event: Event) -> bytes:
         value["reason"] = event.reason
     if event.earlier is not None:
         value["earlier"] = event.earlier._asdict()
+    if event.stood is not None:
+        value["stood"] = str(event.stood).removeprefix(PREFIX)
     text = json.dumps(value, ensure_ascii=False)
     return "".join(c if c.isprintable() or c in _JOINERS else json.dumps(c)[1:-1] for c in text).encode() + b"\n"
 
@@ -162,6 +167,7 @@ def _event(value: dict[str, Any], line: bytes) -> Event:
         _read(value["to"]),
         clean_name(_text(value["reason"]), LONGEST_REASON) if value.get("reason") else "",
         _key(earlier) if earlier is not None else None,
+        parse_note(PREFIX + _text(value["stood"])) if value.get("stood") else None,
     )
 
 

@@ -85,9 +85,10 @@ def sit_down(
 
 def _follow(sitting: Sitting, found: Replay, store: Store, chronicle: Chronicle | None, waiting: list[Replay]) -> None:
     """Record and save what was put back, and list what was not; the journals stay until all of that is done."""
-    if chronicle is not None:
+    if chronicle is not None and found.restored:
+        past = chronicle.past(store.units)
         for before, after in zip(found.replaced, found.restored, strict=True):
-            _tell(chronicle, before, after)
+            _tell(chronicle, past, before, after)
     lost = tuple(Leftover(unit.key, unit, store.get(unit.key)) for unit in found.lost)
     sitting.conflicts = undecided((*sitting.conflicts, *lost), store.units)
     saved = not found.restored or sitting.save()
@@ -97,12 +98,12 @@ def _follow(sitting: Sitting, found: Replay, store: Store, chronicle: Chronicle 
         found.done()
 
 
-def _tell(chronicle: Chronicle, before: Unit, after: Unit) -> None:
+def _tell(chronicle: Chronicle, past: Past, before: Unit, after: Unit) -> None:
     """Record what a broken-off sitting had done, as its note says, unless it came to that itself."""
     note = after.note
     if note is None or note.act is Act.DRAFT or not note.on.endswith("Z"):
         return
-    last = Past(chronicle.events()).of(after)[-1:]
+    last = past.of(after)[-1:]
     if not last or last[0].deed is Deed.OUTSIDE:
         time = note.on if len(note.on) > len("2026-11-22T14:03Z") else f"{note.on[:-1]}:00Z"
         with contextlib.suppress(DragomanError):

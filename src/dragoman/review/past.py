@@ -2,69 +2,103 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, islice
 
 from dragoman.model import Key, Status, Unit
 from dragoman.review.events import Deed, Event, State
+from dragoman.review.lineage import Lineage
+
+_LOOK = 20
+"""Events of the same second that are put into order."""
 
 
 class Past:
-    """The events of a document, by unit."""
+    """The events of a document, by unit.
 
-    def __init__(self, events: Iterable[Event]) -> None:
-        self._of: dict[Key, list[Event]] = defaultdict(list)
-        for event in events:
-            self._of[event.key].append(event)
+    Args:
+        events: In the order in which they happened; of other documents, too, where units may have been there.
+        document: Name of the document.
+        units: Its units as they are now.
+        documents: Names of all documents that are there; None where nobody knows.
+    """
 
-    def keys(self, unit: Unit) -> list[Key]:
-        """The unit's key, and those of the sentences that it was before the author changed them."""
-        found = [unit.key]
-        if unit.previous_msgid is not None:
-            found.append(Key(unit.previous_msgctxt, unit.previous_msgid))
-        for key in found:
-            earlier = (event.earlier for event in self._of.get(key, ()))
-            found += [one for one in dict.fromkeys(earlier) if one is not None and one not in found]
-        return found
+    def __init__(
+        self,
+        events: Iterable[Event],
+        document: str = "",
+        units: Iterable[Unit] = (),
+        documents: frozenset[str] | None = None,
+    ) -> None:
+        self._document = document
+        self._lineage = Lineage(events, document, units, documents)
+
+    def known(self, unit: Unit) -> list[Event]:
+        """What was recorded of a unit, oldest first, under every name that it and its document had."""
+        return self._lineage.of(unit)
 
     def of(self, unit: Unit) -> list[Event]:
         """All that is known to have happened to a unit, oldest first; what nobody recorded is shown as such."""
-        events = sorted(
-            (event for key in reversed(self.keys(unit)) for event in self._of.get(key, ())), key=lambda e: e.time
-        )
-        return list(_with_gaps(unit, events))
+        return list(_with_gaps(unit, self._document, self.known(unit)))
 
     def changed_since(self, person: str, units: Iterable[Unit]) -> frozenset[Key]:
         """The units whose approval was this person's last word on them, and that are no longer what was approved."""
         who = person.casefold()
-        last: dict[Key, Event] = {}
-        for events in self._of.values():
-            for event in events:
-                if event.person.casefold() == who:
-                    last[event.key] = event
-        approved = {key: event.now.texts for key, event in last.items() if event.now.status is Status.APPROVED}
-        return frozenset(unit.key for unit in units if not unit.obsolete and self._changed(unit, approved, last))
+        return frozenset(unit.key for unit in units if not unit.obsolete and self._changed(unit, who))
 
-    def _changed(self, unit: Unit, approved: Mapping[Key, tuple[str, ...]], last: Mapping[Key, Event]) -> bool:
-        if unit.key in last:
-            state = State.of(unit)
-            return unit.key in approved and (state.status is not Status.APPROVED or state.texts != approved[unit.key])
-        return any(key in approved for key in self.keys(unit))
+    def _changed(self, unit: Unit, who: str) -> bool:
+        events = self._lineage.own(unit)
+        last = next((event for event in reversed(events) if event.person.casefold() == who), None)
+        if last is None:
+            last = next((event for event in reversed(self.known(unit)) if event.person.casefold() == who), None)
+        if last is None or last.now.status is not Status.APPROVED:
+            return False
+        state = State.of(unit)
+        return state.status is not Status.APPROVED or state.texts != last.now.texts
 
 
-def _with_gaps(unit: Unit, events: Sequence[Event]) -> Iterator[Event]:
-    """The events, with what must have happened between them."""
-    at = State()
-    for event in events:
-        if event.was != at and event.deed is not Deed.SETTLED:
-            yield _outside(event.document, event.key, at, event.was)
+def _with_gaps(unit: Unit, document: str, events: Sequence[Event]) -> Iterator[Event]:
+    """The events, with what must have happened between them.
+
+    Two desks may go on from the same state: then there are several states at once, until a merge makes one of them.
+    """
+    heads, seen, person = [State()], {State()}, ""
+    for event in _in_turn(events):
+        was = event.was
+        if event.deed is Deed.SETTLED or _merged(heads, was):
+            heads.clear()
+        elif was in heads:
+            heads.remove(was)
+        elif was not in seen or event.person == person:
+            yield _outside(event.document, event.key, heads.pop(), was)
         yield event
-        at = event.now
+        seen |= {was, event.now}
+        heads.append(event.now)
+        person = event.person
     now = State.of(unit)
-    document = events[-1].document if events else ""
-    if now.texts != at.texts or (now.status is not at.status and not unit.obsolete):
-        yield _outside(document, unit.key, at, now)
+    same = any(head.texts == now.texts for head in heads) if unit.obsolete else now in heads
+    if not same and not _merged(heads, now):
+        yield _outside(document, unit.key, heads[-1], now)
+
+
+def _merged(heads: Sequence[State], state: State) -> bool:
+    """Whether this is one of several states, in doubt after a merge."""
+    return len(heads) > 1 and state.texts in {head.texts for head in heads}
+
+
+def _in_turn(events: Iterable[Event]) -> Iterator[Event]:
+    """The events by time; of the same second, those first that others go on from."""
+    seen = {State()}
+    for _, found in groupby(events, key=lambda event: event.time):
+        left = deque(found)
+        while left:
+            place = next((n for n, event in enumerate(islice(left, _LOOK)) if event.was in seen), 0)
+            event = left[place]
+            del left[place]
+            seen.add(event.now)
+            yield event
 
 
 def _outside(document: str, key: Key, was: State, now: State) -> Event:
@@ -108,7 +142,7 @@ class Share:
 
 def people(events: Iterable[Event]) -> dict[str, Share]:
     """Who did how much, by name."""
-    found: dict[str, Share] = defaultdict(Share)
+    found: dict[str, Share] = {}
     for event in events:
-        found[event.person].count(event)
+        found.setdefault(event.person, Share()).count(event)
     return dict(sorted(found.items(), key=lambda item: item[0].casefold()))

@@ -37,19 +37,19 @@ class Shared:
         except DragomanError as problem:
             self.trouble = problem
 
-    def past(self, unit: Unit) -> Sequence[Event]:
-        """What happened to a unit, oldest first; what nobody recorded is among it, without a name."""
-        return Past(self._events()).of(unit)
+    def past(self, unit: Unit, units: Sequence[Unit]) -> Sequence[Event]:
+        """What happened to one of these units, oldest first; what nobody recorded is among it, without a name."""
+        return self._past(units).of(unit)
 
     def changed_since(self, units: Sequence[Unit]) -> frozenset[Key]:
         """Those that the person approved and others have changed since."""
         if self._changed is None:
-            self._changed = Past(self._events()).changed_since(self._person, units)
+            self._changed = self._past(units).changed_since(self._person, units)
         return self._changed
 
     def refresh(self) -> None:
         """Others have written."""
         self._changed = None
 
-    def _events(self) -> Sequence[Event]:
-        return () if self._chronicle is None else self._chronicle.events()
+    def _past(self, units: Sequence[Unit]) -> Past:
+        return Past(()) if self._chronicle is None else self._chronicle.past(units)

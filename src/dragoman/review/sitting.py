@@ -134,7 +134,7 @@ class Sitting:
 
     def past(self) -> Sequence[Event]:
         """What happened to the current unit, oldest first; what nobody recorded is among it, without a name."""
-        return () if self.current is None else self._shared.past(self.current)
+        return () if self.current is None else self._shared.past(self.current, self._store.units)
 
     @property
     def changed_since(self) -> frozenset[Key]:
@@ -170,8 +170,8 @@ class Sitting:
 
     def revert(self, state: State) -> Step | None:
         """Give the current unit an earlier text again, as an edit: what was approved then is not approved now."""
-        step = None
-        for form, text in enumerate(state.texts):
+        step, forms = None, len(self._on_desk().msgstrs) or 1
+        for form, text in enumerate(state.texts[:forms]):
             step = self.edit(text, form) or step
         return step
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from dragoman import review, text
 from dragoman.errors import DragomanError, UsageError
@@ -15,11 +15,19 @@ from dragoman.workflow.project import Project, Selection
 
 @dataclass(frozen=True, slots=True)
 class Recounted:
-    """An event, in which locale it was, and the number of its segment, if the document still has it."""
+    """An event, and where what it is about stands today.
+
+    Attributes:
+        locale: In which locale it was.
+        document: The document that has the sentence now; where none has, the one that had it.
+        segment: Number of its segment, None if the document has it no more.
+        event: What was done, to which sentence of which document as they were then.
+    """
 
     locale: str
-    event: Event
+    document: str
     segment: int | None
+    event: Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +57,67 @@ def history(project: Project, selection: Selection, at: Mapping[str, int], *, go
     Raises:
         UsageError: A document has no such segment.
     """
-    found = []
-    names = {source.name for source in selection.sources}
+    found: list[Recounted] = []
     for locale in selection.locales:
-        events = _events(project, locale)
-        if gone:
-            found += [Recounted(locale, event, None) for event in events if event.document not in names]
-        for source in selection.sources:
-            mine = [event for event in events if event.document == source.name]
-            units = _Units(project, locale, source.name)
-            if source.name in at:
-                mine = Past(mine).of(units.at(at[source.name]))
-            found += [Recounted(locale, event, units.number(event.key)) for event in mine]
+        told = _Told(project, locale)
+        names = [source.name for source in selection.sources]
+        for name in at:
+            found += told.alone(name, at[name])
+        found += told.of([name for name in names if name not in at], gone=gone)
     return sorted(found, key=lambda item: item.event.time) if not at else found
+
+
+class _Told:
+    """What the journal of a locale tells, by document."""
+
+    def __init__(self, project: Project, locale: str) -> None:
+        self._locale = locale
+        self._events = _events(project, locale)
+        self._documents = frozenset(source.name for source in project.sources) if self._events else frozenset()
+        self._of: dict[str, list[Event]] = {}
+        self._about: dict[str, list[Event]] = {}
+        for event in self._events:
+            self._of.setdefault(event.document, []).append(event)
+            self._about.setdefault(event.key.msgid, []).append(event)
+        self._units = cache(lambda name: _Units(project, locale, name))
+
+    def alone(self, name: str, number: int) -> Iterator[Recounted]:
+        """What happened to one segment, also what nobody recorded."""
+        unit = self._units(name).at(number)
+        for event in self._past(name).of(unit):
+            yield Recounted(self._locale, name, number, event)
+
+    def of(self, names: Sequence[str], *, gone: bool) -> Iterable[Recounted]:
+        """What happened to the sentences that documents have, and had; those that are gone, too, if that is asked."""
+        placed: dict[str, Recounted] = {}
+        for name in names if self._events else ():
+            placed = {item.event.id: item for item in self._standing(name)} | placed
+        for event in self._events:
+            if event.document in names or gone:
+                placed.setdefault(event.id, Recounted(self._locale, event.document, None, event))
+        return placed.values()
+
+    def _standing(self, name: str) -> Iterator[Recounted]:
+        """What happened to the sentences that a document has."""
+        past = self._past(name)
+        for unit in self._units(name).all:
+            if unit.obsolete:
+                continue
+            number = next(iter(segment_numbers(unit.references)), None)
+            for event in past.known(unit):
+                if event.document == name or event.key not in self._live(event.document):
+                    yield Recounted(self._locale, name, number, event)
+
+    def _live(self, document: str) -> frozenset[Key]:
+        return self._units(document).live if document in self._documents else frozenset()
+
+    def _past(self, name: str) -> Past:
+        units = self._units(name)
+        sentences = {unit.msgid for unit in units.all}
+        about = {event.id: event for sentence in sentences for event in self._about.get(sentence, ())}
+        left = {event.document for event in about.values()} - self._documents
+        some = {event.id: event for document in (name, *left) for event in self._of.get(document, ())}
+        return Past(review.in_order((about | some).values()), name, units.all, self._documents)
 
 
 def _events(project: Project, locale: str) -> Sequence[Event]:
@@ -72,8 +128,9 @@ def _events(project: Project, locale: str) -> Sequence[Event]:
         project.refused.append(problem)
         return ()
     if found.passed_over:
-        lines = f"{found.passed_over} line{'s' if found.passed_over > 1 else ''}"
-        project.warn(f"{path}: {lines} that tell nothing passed over")
+        first, number = found.passed_over[0], len(found.passed_over)
+        more = "" if number == 1 else f" and {number - 1} more line{'s' if number > 2 else ''}"
+        project.warn(f"{path}:{first}: is no event{more}; passed over, and left in the file")
     return found.events
 
 
@@ -84,24 +141,23 @@ class _Units:
         self._project, self._locale, self._document = project, locale, document
 
     @cached_property
-    def _all(self) -> dict[Key, Unit]:
+    def all(self) -> Sequence[Unit]:
+        """All of them, in file order."""
         try:
             loaded = self._project.catalog(self._locale, self._document)
         except DragomanError as problem:
             self._project.refused.append(problem)
-            return {}
-        return {} if loaded is None else {unit.key: unit for unit in loaded.units}
+            return ()
+        return () if loaded is None else loaded.units
 
-    def number(self, key: Key) -> int | None:
-        """The number of the first segment that has this key."""
-        unit = self._all.get(key)
-        return None if unit is None else next(iter(segment_numbers(unit.references)), None)
+    @cached_property
+    def live(self) -> frozenset[Key]:
+        """Keys of the sentences that the document has."""
+        return frozenset(unit.key for unit in self.all if not unit.obsolete)
 
     def at(self, number: int) -> Unit:
         """The unit of a segment; one made for this occurrence alone before one for all."""
-        found = [
-            unit for unit in self._all.values() if not unit.obsolete and number in segment_numbers(unit.references)
-        ]
+        found = [unit for unit in self.all if not unit.obsolete and number in segment_numbers(unit.references)]
         if not found:
             what = f"there is no segment {number} in '{self._document}'"
             raise UsageError(what, remedy="run dragoman sync, or see: dragoman segments FILE")

@@ -67,6 +67,7 @@ class Desk:
         self._told = 0
         project.warn = self._hear
         self._reviewer, self._clock = reviewer, clock
+        self._there = frozenset(source.name for source in project.sources)
         self._read: dict[str, tuple[Memory, checks.Siblings]] = {}
 
     def _hear(self, sentence: str) -> None:
@@ -126,7 +127,7 @@ class Desk:
         sitting = sit_down(
             store,
             **journals(self.project, locale, document),
-            chronicle=FileChronicle(self.project.journal_path(locale), document),
+            chronicle=FileChronicle(self.project.journal_path(locale), document, self._there),
             reviewer=self._reviewer,
             clock=self._clock,
             inspect=inspect,

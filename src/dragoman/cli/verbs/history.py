@@ -78,7 +78,7 @@ def _json(item: Recounted) -> dict[str, Any]:
         "time": event.time or None,
         "person": event.person or None,
         "locale": item.locale,
-        "document": event.document,
+        "document": item.document,
         "segment": item.segment,
         "msgctxt": event.key.msgctxt,
         "msgid": event.key.msgid,
@@ -94,7 +94,7 @@ def show(told: Sequence[Recounted]) -> None:
     rows = []
     for item in told:
         event = item.event
-        place = f"{event.document}:{item.segment}" if item.segment is not None else event.document
+        place = f"{item.document}:{item.segment}" if item.segment is not None else item.document
         texts = " | ".join(event.now.texts)
         what = f"{event.reason}: {texts}" if event.reason else texts
         when = event.time[:16].replace("T", " ")
