@@ -59,7 +59,7 @@ def test_a_split_document_shares_its_translations_out(approved: Booth) -> None:
     approved.write(APPEAL, head)
     approved.write("source_texts/letters/b.txt", "We write" + body)
     result = approved("sync", "-l", "sv", "letters/appeal", "letters/b")
-    assert "letters/appeal: 5 obsolete" in result.err
+    assert "letters/appeal: 5 passed on" in result.err
     assert "letters/b: 5 followed (from letters/appeal)" in result.err
     assert counts(approved, "letters/b")["approved"] == 5
     assert counts(approved, "letters/appeal")["approved"] == 2

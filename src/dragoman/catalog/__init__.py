@@ -16,10 +16,12 @@ from dragoman.catalog.backups import by_git
 from dragoman.catalog.catalog import Catalog
 from dragoman.catalog.change import OTHER_TOOL
 from dragoman.catalog.driver import merge_files
+from dragoman.catalog.follow import Followed, follow, retire
 from dragoman.catalog.heirs import Estate, Heir, adopt
 from dragoman.catalog.loss import Loss, loss
 from dragoman.catalog.merge import Conflict
 from dragoman.catalog.mo import write_mo
+from dragoman.catalog.moves import Pool, lost, wanted
 from dragoman.catalog.sync import SyncReport, sentences, sync
 from dragoman.catalog.version import Version
 from dragoman.errors import CatalogError
@@ -34,20 +36,26 @@ __all__ = [
     "Catalog",
     "Conflict",
     "Estate",
+    "Followed",
     "Heir",
     "Loss",
+    "Pool",
     "SyncReport",
     "adopt",
     "by_git",
+    "follow",
     "load",
     "loss",
+    "lost",
     "merge_files",
     "new",
     "newest_backup",
     "path_of",
+    "retire",
     "sentences",
     "sync",
     "units_of",
+    "wanted",
     "write_mo",
 ]
 

@@ -27,29 +27,35 @@ class SyncReport:
 
     Attributes:
         kept: As they were, but perhaps for their place.
+        moved: Those of them that stand at another place, or are of another kind.
         new: Sentences without a translation that were not there before.
         stale: Edited sentences that keep their old translation in doubt.
         revived: Translations that came back with their sentence.
         obsolete: Translations whose sentence is gone.
+        dropped: Sentences that are gone and had no translation.
         cosmetic: Sentences of which only typography changed: their translation and approval carried over.
         unchanged: Edited sentences of which the author says that their meaning is the same: as before.
         repaired: Sentences of which a number, date or name changed, that was patched into the translation.
         merged: Sentences that were several: their translations are joined, in doubt.
         split: Sentences that were parts of others: each has a part of the translation proposed, in doubt.
         followed: Translations that came along from another document's catalog, as they were there.
+        passed_on: Translations that went along into another document's catalog.
     """
 
     kept: int = 0
+    moved: int = 0
     new: int = 0
     stale: int = 0
     revived: int = 0
     obsolete: int = 0
+    dropped: int = 0
     cosmetic: int = 0
     unchanged: int = 0
     repaired: int = 0
     merged: int = 0
     split: int = 0
     followed: int = 0
+    passed_on: int = 0
 
     def __add__(self, later: SyncReport) -> SyncReport:
         """What two syncs did, one after the other; what is kept is what the later one kept."""
@@ -113,13 +119,13 @@ class _Run:
         self.counts: Counter[str] = Counter()
         self.obsolete = {unit.key: unit for unit in units if unit.obsolete}
         active = [unit for unit in units if not unit.obsolete]
-        self.shared = {unit.msgid: unit for unit in active if _is_shared(unit)}
-        filled = {unit.msgid for unit in units if _is_shared(unit) and unit.has_target}
+        self.shared = {unit.msgid: unit for unit in active if is_shared(unit)}
+        filled = {unit.msgid for unit in units if is_shared(unit) and unit.has_target}
         # An own entry without a target gives way to the translation that all occurrences share.
-        self.own = [unit for unit in active if _is_own(unit) and (unit.has_target or unit.msgid not in filled)]
-        self.foreign = [unit for unit in active if not _is_shared(unit) and not _is_own(unit)]
+        self.own = [unit for unit in active if is_own(unit) and (unit.has_target or unit.msgid not in filled)]
+        self.foreign = [unit for unit in active if not is_shared(unit) and not is_own(unit)]
         self.texts = [segment.text for segment in segments]
-        self.old = _occurrences([*self.shared.values(), *self.own])
+        self.old = occurrences([*self.shared.values(), *self.own])
         self.returning = self._returning()
         self.recut: dict[int, regroup.Group] = {}
         self.origin = self._origins()
@@ -132,7 +138,10 @@ class _Run:
         came = {key for _, key in placed}
         lost = [unit for unit in self.before if unit.has_target and unit.key not in came]
         self.counts["obsolete"] += sum(not unit.obsolete for unit in lost)
-        return _each_once([*placed, *((unit if unit.obsolete else change.gone(unit), unit.key) for unit in lost)])
+        today = _each_once([*placed, *((unit if unit.obsolete else change.gone(unit), unit.key) for unit in lost)])
+        there = {unit.key for unit, _ in today} | came
+        self.counts["dropped"] += sum(not unit.has_target and unit.key not in there for unit in self.before)
+        return today
 
     def _today(self) -> Iterator[Placed]:
         own = self._own_today()
@@ -154,7 +163,13 @@ class _Run:
         self.counts[what] += 1
         if key is not None:
             self.done.add(key)
-        return change.located(unit, [self.segments[place] for place in places], self.source_path), key
+        return self._located(unit, [self.segments[place] for place in places], what), key
+
+    def _located(self, unit: Unit, segments: Sequence[Segment], what: str) -> Unit:
+        """The unit at these segments; what is kept and stood elsewhere is counted."""
+        placed = change.located(unit, segments, self.source_path)
+        self.counts["moved"] += what == "kept" and placed is not unit
+        return placed
 
     def _found(self, text: str, places: Sequence[int]) -> tuple[Unit, Key | None, str]:
         """The unit for a sentence, where it comes from, and what that is called in the report."""
@@ -230,14 +245,14 @@ class _Run:
         own: dict[int, Placed] = {}
         for old, (_, unit) in enumerate(self.old):
             place = today.get(old)
-            if not _is_own(unit) or place is None or place in own:
+            if not is_own(unit) or place is None or place in own:
                 continue
             number = str(self.segments[place].n)
             what, moved = self._own_edited(unit, self.segments[place], number)
             if unit.has_target or what == "kept":
                 own[place] = self._place_own(moved, place, unit.key, what)
         for unit in self.obsolete.values():
-            place = int(unit.msgctxt or 0) - 1 if _is_own(unit) else -1
+            place = int(unit.msgctxt or 0) - 1 if is_own(unit) else -1
             there = 0 <= place < len(self.texts) and self.texts[place] == unit.msgid
             if there and place not in own and unit.has_target:
                 own[place] = self._place_own(unit, place, unit.key, "revived")
@@ -254,7 +269,7 @@ class _Run:
     def _place_own(self, unit: Unit, place: int, key: Key, what: str) -> Placed:
         self.counts[what] += 1
         self.done.add(key)
-        return change.located(unit, (self.segments[place],), self.source_path), key
+        return self._located(unit, (self.segments[place],), what), key
 
     def _gone(self) -> Iterator[Placed]:
         """Obsolete units as they were."""
@@ -284,17 +299,15 @@ def _each_once(placed: Iterable[Placed]) -> list[Placed]:
 
 def sentences(units: Iterable[Unit]) -> list[str]:
     """The sentences of a document as it was at the last sync, in its order."""
-    return [
-        unit.msgid for _, unit in _occurrences([u for u in units if not u.obsolete and (_is_shared(u) or _is_own(u))])
-    ]
+    return [unit.msgid for _, unit in occurrences([u for u in units if not u.obsolete and (is_shared(u) or is_own(u))])]
 
 
-def _is_shared(unit: Unit) -> bool:
+def is_shared(unit: Unit) -> bool:
     """Whether it translates a sentence wherever it occurs."""
     return unit.msgctxt is None and unit.msgid_plural is None
 
 
-def _is_own(unit: Unit) -> bool:
+def is_own(unit: Unit) -> bool:
     """Whether it translates one occurrence, which its context numbers."""
     context = unit.msgctxt
     if context is None or unit.msgid_plural is not None:
@@ -302,15 +315,15 @@ def _is_own(unit: Unit) -> bool:
     return context.isascii() and context.isdigit() and len(context) < 10
 
 
-def _occurrences(units: Sequence[Unit]) -> list[tuple[int, Unit]]:
+def occurrences(units: Sequence[Unit]) -> list[tuple[int, Unit]]:
     """Every occurrence of every sentence yesterday with its number, in document order."""
     numbered: dict[int, Unit] = {}
     unplaced: list[tuple[int, Unit]] = []
     last = 0
     for unit in units:
-        numbers = (int(unit.msgctxt or 0),) if _is_own(unit) else segment_numbers(unit.references)
+        numbers = (int(unit.msgctxt or 0),) if is_own(unit) else segment_numbers(unit.references)
         for number in numbers:
-            if number in numbered and not (_is_own(unit) and _is_shared(numbered[number])):
+            if number in numbered and not (is_own(unit) and is_shared(numbered[number])):
                 unplaced.append((number, unit))
             else:
                 numbered[number] = unit

@@ -1,16 +1,16 @@
-"""Lets translations follow their sentences into a new document: after a rename, a split, a join."""
+"""Lets translations follow their sentences into other documents: after a rename, a split, a join, a passage moved."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman import catalog
-from dragoman.catalog import Catalog, Estate
+from dragoman.catalog import Catalog, Estate, Followed, Pool
 from dragoman.errors import DragomanError
-from dragoman.model import Key, Segment, Unit
+from dragoman.model import Document, Key, Segment
 from dragoman.workflow.project import Project, Selection, Source
 
 
@@ -29,7 +29,11 @@ def orphans(project: Project, locale: str) -> Iterator[tuple[str, Catalog]]:
 def orphaned(project: Project, locale: str) -> list[str]:
     """Names of the documents that are gone and have a catalog; whatever lies in the source folder is not gone."""
     there = {name.rpartition(".")[0] for name in _names(project.config.source_texts, "")}
-    return sorted({*_names(project.config.catalogs / locale / "LC_MESSAGES", ".po")} - there)
+    return sorted(_catalogs(project, locale) - there)
+
+
+def _catalogs(project: Project, locale: str) -> set[str]:
+    return {*_names(project.config.catalogs / locale / "LC_MESSAGES", ".po")}
 
 
 def _names(folder: Path, ending: str) -> Iterator[str]:
@@ -41,69 +45,142 @@ def _names(folder: Path, ending: str) -> Iterator[str]:
                 yield (Path(where) / name).relative_to(folder).as_posix().removesuffix(ending)
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """Translations that came into a new catalog from others.
+@dataclass(slots=True)
+class Opened:
+    """A catalog that is to be brought to its document.
 
     Attributes:
-        origins: Documents they were in, those it has most of first.
-        units: What came.
-        passing: Keys of those that are to be left where they were, unless their sentence is here.
+        catalog: It, changed only in memory so far.
+        new: Whether it is not on disk yet.
+        cut: The document's segments as the catalog has them.
+        wanted: Sentences that it has no translation for.
+        followed: What came into it from others.
     """
 
-    origins: tuple[str, ...] = ()
-    units: tuple[Unit, ...] = ()
-    passing: frozenset[Key] = frozenset()
+    catalog: Catalog
+    new: bool
+    cut: tuple[Segment, ...]
+    wanted: set[str] = field(default_factory=set)
+    followed: Followed = field(default_factory=Followed)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document that is synced: its segments by the rules of today, and its catalogs by locale."""
+
+    source: Source
+    document: Document
+    cut: tuple[Segment, ...]
+    opened: dict[str, Opened]
 
 
 class Following:
-    """What the documents of one sync left behind, and the new documents that may take it up.
+    """What the documents of one sync lost, and those that may take it up.
 
     Args:
         project: Whose.
         selection: What is synced.
+        today: For notes.
     """
 
-    def __init__(self, project: Project, selection: Selection) -> None:
+    def __init__(self, project: Project, selection: Selection, today: str) -> None:
         self._project = project
-        self._new = {
-            locale: {
-                source.name for source in selection.sources if not project.catalog_path(locale, source.name).exists()
-            }
-            for locale in selection.locales
-        }
-        self._left: dict[str, dict[str, tuple[Unit, ...]]] = {locale: {} for locale in selection.locales}
-        self._estates: dict[str, Estate] = {}
+        self._today = today
+        self._pools = {locale: Pool() for locale in selection.locales}
+        self._apart = {locale: _catalogs(project, locale) for locale in selection.locales}
+        """Names of documents that have a catalog and were not looked at."""
+        self._others = {source.name: source for source in project.sources}
+        for source in selection.sources:
+            self._others.pop(source.name, None)
+        self._moved: dict[tuple[str, str], set[Key]] = {}
 
-    def ordered(self, sources: Sequence[Source]) -> list[Source]:
-        """The documents in the order in which they must be synced: those that may take something up last."""
-        new = frozenset[str]().union(*self._new.values())
-        return sorted(sources, key=lambda source: source.name in new)
+    def open(self, source: Source, document: Document, cut: tuple[Segment, ...], locales: Iterable[str]) -> Task:
+        """Open the catalogs of a document, and see what it lost; what cannot be opened is noted."""
+        task = Task(source, document, cut, {})
+        for locale in locales:
+            try:
+                task.opened[locale] = self._opened(locale, source, document, cut)
+            except DragomanError as problem:
+                self._project.refused.append(problem)
+        return task
 
-    def leaves(self, locale: str, name: str, loaded: Catalog) -> None:
-        """Note what is left in a synced catalog without a sentence, if there is anybody to take it up."""
-        if self._new[locale] and name not in self._new[locale]:
-            units = tuple(replace(unit, obsolete=False) for unit in loaded.units if unit.obsolete and unit.has_target)
-            if units:
-                self._left[locale][name] = units
+    def _opened(self, locale: str, source: Source, document: Document, cut: tuple[Segment, ...]) -> Opened:
+        project = self._project
+        loaded = project.catalog(locale, source.name)
+        if loaded is None:
+            path, name = project.catalog_path(locale, source.name), project.config.project.name
+            fresh = catalog.new(path, locale=locale, project=name, backups=project.backups)
+            return Opened(fresh, new=True, cut=cut, wanted={segment.text for segment in cut})
+        self._apart[locale].discard(source.name)
+        kept = project.cutter.kept(document, cut, loaded)
+        self._lost(locale, source.name, loaded, (*kept, *(() if kept is cut else cut)))
+        # Where only some documents are synced, a sentence that waits for its first translation sends nobody looking.
+        wanted = catalog.wanted(loaded.units, kept, empty_too=not self._others)
+        return Opened(loaded, new=False, cut=kept, wanted=wanted)
 
-    def into(self, locale: str, fresh: Catalog, cut: Sequence[Segment]) -> Followed:
-        """Take what belongs to these sentences into a new catalog, to be synced then."""
-        estate = self._estate(locale)
-        came: dict[Key, Unit] = {}
+    def _lost(self, locale: str, name: str, loaded: Catalog, segments: Iterable[Segment]) -> None:
+        there = {segment.text for segment in segments}
+        self._pools[locale].add(catalog.lost(name, loaded, there, source=self._project.config.project.source))
+
+    def may_concern(self, task: Task) -> bool:
+        """Whether a document lost something that others may want, or wants what others may have lost."""
+        return any(
+            (bool(opened.wanted) and (bool(self._pools[locale]) or bool(self._apart[locale])))
+            or self._pools[locale].of(task.source.name)
+            for locale, opened in task.opened.items()
+        )
+
+    def settle(self, tasks: Sequence[Task]) -> None:
+        """Take everything where its sentence is now; nothing is on disk before the catalogs are synced."""
+        for locale, pool in self._pools.items():
+            wanting = [(task, task.opened[locale]) for task in tasks if locale in task.opened]
+            wanting = [(task, opened) for task, opened in wanting if opened.wanted]
+            if not wanting:
+                continue
+            estate = self._look_elsewhere(locale, set().union(*(opened.wanted for _, opened in wanting)))
+            for task, opened in wanting:
+                opened.followed = self._into(task.source.name, opened, pool, estate)
+                for document, key in opened.followed.taken:
+                    self._moved.setdefault((locale, document), set()).add(key)
+
+    def _look_elsewhere(self, locale: str, texts: set[str]) -> Estate:
+        """See what documents lost that are gone, or are not synced now and had one of these sentences."""
+        gone = dict(orphans(self._project, locale)) if self._apart[locale] else {}
+        language = self._project.config.project.source
+        for name, loaded in gone.items():
+            self._pools[locale].add(catalog.lost(name, loaded, (), source=language, gone=True))
+        for name in sorted(self._apart[locale] & self._others.keys()):
+            try:
+                self._look_at(locale, self._others[name], texts)
+            except DragomanError:
+                continue  # It is told of when it is synced itself.
+        return Estate({name: loaded.units for name, loaded in gone.items()})
+
+    def _look_at(self, locale: str, source: Source, texts: set[str]) -> None:
+        loaded = catalog.load(self._project.guarded(locale, source.name))
+        if any(unit.has_target and (unit.msgid in texts or unit.previous_msgid in texts) for unit in loaded.units):
+            document, cut = self._project.read(source)
+            kept = self._project.cutter.kept(document, cut, loaded)
+            self._lost(locale, source.name, loaded, (*kept, *cut))
+
+    def _into(self, name: str, opened: Opened, pool: Pool, estate: Estate) -> Followed:
+        """Take what belongs to a document into its catalog: all of its predecessors, if it is new; then the rest."""
         origins: list[str] = []
+        came: set[Key] = set()
         passing: set[Key] = set()
-        for heir in estate.heir(cut):
-            before = {unit.key for unit in fresh.units}
-            catalog.adopt(fresh, estate.units[heir.old])
-            units = {unit.key: unit for unit in fresh.units if unit.key not in before}
+        for heir in estate.heir(opened.cut) if opened.new else ():
+            before = {unit.key for unit in opened.catalog.units}
+            catalog.adopt(opened.catalog, estate.units[heir.old])
+            units = {unit.key for unit in opened.catalog.units} - before
             origins.append(heir.old)
             came |= units
-            passing |= units.keys() if heir.old in self._left[locale] or not heir.whole else set()
-        return Followed(tuple(origins), tuple(came.values()), frozenset(passing))
+            passing |= set() if heir.whole else units
+        left = pool.knows(opened.wanted - {key.msgid for key in came})
+        found = catalog.follow(opened.catalog, name, opened.cut, pool, texts=left, today=self._today)
+        return Followed(
+            tuple(dict.fromkeys((*origins, *found.origins))), found.exact, found.passing | passing, found.taken
+        )
 
-    def _estate(self, locale: str) -> Estate:
-        if locale not in self._estates:
-            gone = {name: loaded.units for name, loaded in orphans(self._project, locale)}
-            self._estates[locale] = Estate(gone | self._left[locale])
-        return self._estates[locale]
+    def gone_from(self, locale: str, name: str) -> set[Key]:
+        """Keys of what went from a catalog into others."""
+        return self._moved.get((locale, name), set())

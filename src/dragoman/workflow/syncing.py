@@ -11,7 +11,7 @@ from dragoman.errors import DragomanError, SourceError
 from dragoman.model import Document, Segment
 from dragoman.workflow import cutting
 from dragoman.workflow.doctoring import Rounds
-from dragoman.workflow.following import Followed, Following, orphaned
+from dragoman.workflow.following import Following, Opened, Task, orphaned
 from dragoman.workflow.project import Project, Selection, Source
 
 _NAMED = 3
@@ -46,7 +46,7 @@ class Synced:
         document: Which.
         report: What became of its entries.
         changed: Whether there was anything to save.
-        origins: Documents from which translations came into a new catalog.
+        origins: Documents from which translations came into the catalog.
     """
 
     locale: str
@@ -57,31 +57,23 @@ class Synced:
 
 
 def sync(project: Project, selection: Selection, options: SyncOptions) -> Iterator[Synced]:
-    """Take documents into their catalogs, one catalog after the other; new documents last, as they may be heirs.
+    """Take documents into their catalogs, one after the other; last those between which sentences may have moved.
 
     Where other rules once cut a document, its sentences stay as they are until somebody asks for the cuts of today.
     """
-    run = _Run(project, options, Following(project, selection))
-    rounds = Rounds(project)
-    for source, document, cut in project.each(run.following.ordered(selection.sources)):
-        if not options.dry:
-            rounds.look(source, document)
-        if not cut:
-            project.warn(f"{source.path}:1: has no text to translate")
-        waiting = 0
-        for locale in selection.locales:
-            try:
-                synced, differing = run.sync(locale, source, document, cut)
-                waiting = max(waiting, differing)
-                yield synced
-            except DragomanError as problem:
-                project.refused.append(problem)
-        if waiting:
-            project.warn(_offer(source, waiting))
-        if cut:
-            _forget(project, document, dry=options.dry)
+    run = _Run(project, options, Following(project, selection, options.today), Rounds(project))
+    waiting = []
+    for source, document, cut in project.each(selection.sources):
+        task = run.opened(source, document, cut, selection.locales)
+        if run.following.may_concern(task):
+            waiting.append(task)
+        else:
+            yield from run.each(task)
+    run.following.settle(waiting)
+    for task in waiting:
+        yield from run.each(task)
+    run.rounds.remember()
     _tell_of_orphans(project, selection)
-    rounds.remember()
 
 
 def _offer(source: Source, number: int) -> str:
@@ -112,35 +104,50 @@ class _Run:
     project: Project
     options: SyncOptions
     following: Following
+    rounds: Rounds
 
-    def sync(self, locale: str, source: Source, document: Document, cut: tuple[Segment, ...]) -> tuple[Synced, int]:
+    def opened(self, source: Source, document: Document, cut: tuple[Segment, ...], locales: Sequence[str]) -> Task:
+        """Look at a document, and open its catalogs."""
+        if not self.options.dry:
+            self.rounds.look(source, document)
+        if not cut:
+            self.project.warn(f"{source.path}:1: has no text to translate")
+        return self.following.open(source, document, cut, locales)
+
+    def each(self, task: Task) -> Iterator[Synced]:
+        """Sync the catalogs of a document."""
+        waiting = 0
+        for locale, opened in task.opened.items():
+            try:
+                synced, differing = self.sync(locale, task, opened)
+                waiting = max(waiting, differing)
+                yield synced
+            except DragomanError as problem:
+                self.project.refused.append(problem)
+        if waiting:
+            self.project.warn(_offer(task.source, waiting))
+        if task.cut:
+            _forget(self.project, task.document, dry=self.options.dry)
+
+    def sync(self, locale: str, task: Task, opened: Opened) -> tuple[Synced, int]:
         """Sync one catalog; also says how many of its sentences the rules of today would cut otherwise."""
-        project, options = self.project, self.options
-        kept = project.catalog(locale, source.name)
-        new = kept is None
-        followed = Followed()
-        if kept is None:
-            path = project.catalog_path(locale, source.name)
-            kept = catalog.new(path, locale=locale, project=project.config.project.name, backups=project.backups)
-            followed = self.following.into(locale, kept, cut)
-        if not cut and not options.empty_too and any(unit.has_target and not unit.obsolete for unit in kept.units):
+        project, options, kept, name = self.project, self.options, opened.catalog, task.source.name
+        if not task.cut and not options.empty_too and any(u.has_target and not u.obsolete for u in kept.units):
             what = "has no text any more, and its translations would become obsolete"
-            raise SourceError(what, where=document.path, remedy="restore it, or run dragoman sync --empty-too")
-        as_it_was = cut if new else project.cutter.kept(document, cut, kept)
-        differing = cutting.recut(as_it_was, cut)
-        report = self._bring(kept, as_it_was, source)
+            raise SourceError(what, where=task.document.path, remedy="restore it, or run dragoman sync --empty-too")
+        passed_on = catalog.retire(kept, self.following.gone_from(locale, name))
+        differing = cutting.recut(opened.cut, task.cut)
+        report = self._bring(kept, opened.cut, task.source)
         if differing and options.recut:
-            report = report + self._bring(kept, cut, source)
+            report = report + self._bring(kept, task.cut, task.source)
             differing = 0
-        if followed.origins:
-            report = _settled(kept, followed, report)
-        self.following.leaves(locale, source.name, kept)
+        report = replace(_settled(opened, report), passed_on=passed_on)
         if not differing and (kept.changed or catalog.RULES in kept.header):
             kept.set_header({catalog.RULES: project.cutter.rules})
         changed = kept.changed
         if changed and not options.dry:
             project.save(kept)
-        return Synced(locale, source.name, report, changed, followed.origins), differing
+        return Synced(locale, name, report, changed, opened.followed.origins), differing
 
     def _bring(self, kept: Catalog, cut: Sequence[Segment], source: Source) -> SyncReport:
         language = kept.header.get("Language", "").partition("@")[0]
@@ -155,13 +162,26 @@ class _Run:
         )
 
 
-def _settled(fresh: Catalog, followed: Followed, report: SyncReport) -> SyncReport:
-    """Take out of a new catalog what only passed through, and tell what followed from what was kept."""
-    passed = [key for key in followed.passing if (unit := fresh.get(key)) is not None and unit.obsolete]
+def _settled(opened: Opened, report: SyncReport) -> SyncReport:
+    """Take out of a catalog what only passed through, and tell what followed from what was kept."""
+    kept, followed = opened.catalog, opened.followed
+    if not followed.origins:
+        return report
+    passed = [key for key in followed.passing if (unit := kept.get(key)) is not None and unit.obsolete]
     for key in passed:
-        fresh.remove(key)
-    came = report.kept + report.revived
-    return replace(report, kept=0, revived=0, followed=came, obsolete=max(0, report.obsolete - len(passed)))
+        kept.remove(key)
+    report = replace(report, obsolete=max(0, report.obsolete - len(passed)))
+    if opened.new:
+        return replace(report, kept=0, moved=0, revived=0, followed=report.kept + report.revived)
+    shared = sum(key.msgctxt is None for key in followed.exact)
+    own = len(followed.exact) - shared
+    return replace(
+        report,
+        kept=report.kept - shared,
+        moved=report.moved - shared,
+        revived=report.revived - own,
+        followed=shared + own,
+    )
 
 
 def _tell_of_orphans(project: Project, selection: Selection) -> None:

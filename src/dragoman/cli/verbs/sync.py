@@ -51,6 +51,7 @@ def report(results: Iterable[Synced], *, dry: bool = False) -> int:
 
 def _words(item: Synced) -> str:
     """What a sync did, in words: ``12 new, 3 stale``; what stayed as it was is only counted where nothing else is."""
-    parts = [f"{number} {name}" for name, number in asdict(item.report).items() if number and name != "kept"]
-    said = ", ".join(parts) or f"{item.report.kept} kept"
+    figures = asdict(item.report).items()
+    parts = [f"{number} {name.replace('_', ' ')}" for name, number in figures if number and name != "kept"]
+    said = ", ".join(parts) or ("the header alone" if item.changed else f"{item.report.kept} kept")
     return f"{said} (from {', '.join(item.origins)})" if item.origins else said
