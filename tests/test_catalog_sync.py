@@ -104,6 +104,9 @@ def test_a_sentence_that_is_again_what_it_was_is_approved_again(tmp_path: Path) 
         ((), ("fuzzy",), Status.DRAFT),
         (("dragoman: draft by google on 2026-11-22",), ("fuzzy",), Status.DRAFT),
         (("dragoman: translated by Drita on 2026-11-22T14:03Z",), ("fuzzy",), Status.DRAFT),
+        (("dragoman: translated by Drita on 2026-11-22T14:03Z",), (), Status.TRANSLATED),
+        (("dragoman: approved by Arta on 2026-11-22T14:09Z seal 0123456789abcdef",), (), Status.TRANSLATED),
+        ((), (), Status.TRANSLATED),
         (("dragoman: rejected by Arta on 2026-11-22T14:03Z: no",), ("fuzzy",), Status.REJECTED),
     ],
 )
@@ -126,7 +129,7 @@ def test_what_returns_is_what_it_was(
     [
         (False, True, Status.APPROVED),
         (True, True, Status.DRAFT),
-        (False, False, Status.DRAFT),
+        (False, False, Status.TRANSLATED),
         (True, False, Status.DRAFT),
     ],
 )

@@ -219,13 +219,57 @@ def test_a_project_without_a_journal_has_an_empty_history(place: Booth) -> None:
     assert json.loads(place("history", "--format", "json").out) == {"events": [], "people": []}
 
 
+def test_odd_lines_change_no_figure_and_reach_no_screen(place: Booth) -> None:
+    """Names that no document can have, people without a name, other types: named by their line, and kept."""
+    path = work(place)
+    good = json.loads(path.read_bytes().splitlines()[0])
+    odd: list[dict[str, object]] = [
+        {"document": "../x"}, {"document": "/etc/x"}, {"document": ""}, {"document": "a\x1b[2Jb"}, {"document": "a//b"},
+        {"document": "a\n"}, {"document": 5}, {"document": None}, {"document": "x" * 5000}, {"person": None},
+        {"time": "2026-02-30T00:00:00Z"}, {"time": 9}, {"key": []}, {"to": {"status": "x", "text": ["y"]}},
+    ]  # fmt: skip
+    lines = [json.dumps({**good, "id": "", **one}) for one in odd]
+    lines += ["<<<<<<< HEAD", "=======", ">>>>>>> other", "{", '{"id": "' + "x" * 1_100_000 + '"}', "\ufeff{}"]
+    before = place("history").out, place("history", "--people").out
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    kept = path.read_bytes()
+    answer = place("history")
+    assert (answer.out, place("history", "--people").out) == before
+    assert f"journal.jsonl:5: tells nothing that could be read; nor do {len(lines) - 1} more lines" in answer.err
+    assert answer.err.count("\n") == 1
+    assert answer.code == 0
+    assert path.read_bytes() == kept
+
+
+def test_people_are_told_apart_by_name_and_not_by_its_writing(place: Booth) -> None:
+    """Capital letters, and letters in one piece or two; a line of the future, or without a name, is shown as it is."""
+    path = work(place)
+    lines = path.read_bytes().splitlines()
+    good = json.loads(lines[0])
+    for name in ("ARTA", "A\u030asa", "\u00c5sa", "", " ", "[bold]x[/bold]", "\x1b[2J"):
+        lines.append(json.dumps({**good, "id": "", "person": name}).encode())
+    lines.append(json.dumps({**good, "id": "", "time": "2999-01-01T00:00:00Z"}).encode())
+    path.write_bytes(b"\n".join(lines) + b"\n")
+    rows = [line.split("\t") for line in place("history", "--people").out.splitlines()[1:]]
+    assert {row[0]: row[2] for row in rows} == {
+        "Arta": "1", "Åsa": "1", "?": "1", "[bold]x[/bold]": "1", "[2J": "1", "Sara[31m": "1",
+    }  # fmt: skip
+    assert len(place("history", "--by", "A\u030aSA").out.splitlines()) == 3
+    assert "\x1b" not in place("history").out
+    assert place("history").out.splitlines()[-1].startswith("2999-01-01")
+
+
 def test_a_journal_that_others_spoilt_is_read_as_far_as_it_goes(place: Booth) -> None:
     """Lines that tell nothing are counted; one that cannot be read at all is an error, and the catalogs are not."""
     path = work(place)
     path.write_bytes(b"<<<<<<< HEAD\n" + path.read_bytes() + b'{"half')
     answer = place("history")
     assert len(answer.out.splitlines()) == 5
-    assert "locales/sv/journal.jsonl:1: is no event and 1 more line; passed over, and left in the file" in answer.err
+    assert (
+        "locales/sv/journal.jsonl:1: tells nothing that could be read; nor does 1 more line; all stays in the file"
+        in answer.err
+    )
     assert sit(place, "Arta").open("sv", "letters/appeal").notices == (
         "a sentence that you approved was changed since: F8 shows it",
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dragoman.model import Act, Note, Segment, Status, Unit, reference, with_note, without_notes
+from dragoman.model import Act, Note, Segment, Status, Unit, parse_note, reference, with_note, without_notes
 
 RECUT = "recut"
 """Who drafts what is joined or divided because its sentences were."""
@@ -20,6 +20,8 @@ def stale(unit: Unit, msgid: str, today: str, msgctxt: str | None = None) -> Uni
     comments = unit.comments
     if unit.fuzzy and not again and (unit.note is None or unit.note.act in {Act.TRANSLATED, Act.APPROVED}):
         comments = (*comments, str(Note(Act.DRAFT, OTHER_TOOL, today)))
+    elif unit.status is Status.TRANSLATED:
+        comments = _proven(unit, today)
     return replace(
         unit,
         msgid=msgid,
@@ -31,6 +33,15 @@ def stale(unit: Unit, msgid: str, today: str, msgctxt: str | None = None) -> Uni
         previous_msgid_plural=None,
         line=None,
     )
+
+
+def _proven(unit: Unit, today: str) -> tuple[str, ...]:
+    """The comments of a translation that becomes stale, with a seal that shows what it was."""
+    note = unit.note
+    if note is None or note.act is not Act.TRANSLATED:
+        return (*unit.comments, str(Note(Act.TRANSLATED, OTHER_TOOL, today, seal=unit.seal)))
+    sealed = str(replace(note, seal=unit.seal))
+    return tuple(sealed if parse_note(line) == note else line for line in unit.comments)
 
 
 def returned(unit: Unit) -> Unit:
@@ -53,8 +64,21 @@ def returned(unit: Unit) -> Unit:
         previous_msgid_plural=None,
         line=None,
     )
-    proven = note is not None and note.act is Act.APPROVED and note.seal == back.seal
+    proven = note is not None and note.act in {Act.APPROVED, Act.TRANSLATED} and note.seal == back.seal
+    back = replace(back, comments=_without_proof(back.comments))
     return replace(back, flags=without_fuzzy(back.flags)) if proven else back
+
+
+def _without_proof(comments: Sequence[str]) -> tuple[str, ...]:
+    """The comments without the seal of a translation, which served while that was stale."""
+    kept = []
+    for line in comments:
+        note = parse_note(line)
+        if note is None or note.act is not Act.TRANSLATED or not note.seal:
+            kept.append(line)
+        elif note.by != OTHER_TOOL:
+            kept.append(str(replace(note, seal="")))
+    return tuple(kept)
 
 
 def joined(units: Sequence[Unit]) -> Unit:

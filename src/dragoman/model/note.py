@@ -6,7 +6,7 @@ The grammar, after ``dragoman: ``::
     draft by ENGINE on DATE [(corrected CHECKS on DATE)]
     draft from memory SCORE% (ORIGIN) on DATE [(corrected CHECKS on DATE)]
     draft from repair on DATE
-    translated by NAME on TIME
+    translated by NAME on TIME [seal SEAL]
     approved by NAME on TIME seal SEAL [(carried over a cosmetic edit on DATE, was SEAL)]
     rejected by NAME on TIME: REASON
 
@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 PREFIX = "dragoman: "
@@ -47,7 +47,7 @@ class Note:
         on: When, as written: a date for drafts, a UTC time to the minute for people.
         score: Per cent, for a draft from memory.
         origin: ``letters/appeal:14``, for a draft from memory.
-        seal: For an approval.
+        seal: For an approval. For a translation only while it is stale: what it was, should its sentence return.
         carried: What follows the seal in brackets when sync renewed it, else "".
         reason: For a rejection.
         corrected: For a draft: ``spacing, numbers on 2026-11-23``, whose certain fixes were applied, else "".
@@ -71,6 +71,8 @@ class Note:
                 return f"{PREFIX}draft from memory {self.score}% ({clean_name(self.origin, 200)}) on {self.on}{since}"
             return f"{PREFIX}draft {'from' if self.by == 'repair' else 'by'} {clean_name(self.by)} on {self.on}{since}"
         line = f"{PREFIX}{self.act} by {clean_name(self.by)} on {self.on}"
+        if self.act is Act.TRANSLATED and self.seal:
+            line += f" seal {self.seal}"
         if self.act is Act.APPROVED:
             line += f" seal {self.seal}" + (f" ({self.carried})" if self.carried else "")
         if self.act is Act.REJECTED:
@@ -94,7 +96,7 @@ _FORMS = {
         rf"draft (?:from (?=memory )|from (?=repair )|by )(?P<by>memory(?= \d)|repair|[^\n]+?)"
         rf"(?: (?P<score>\d{{1,3}})% \((?P<origin>[^\n]*)\))? on {_DATE}(?: \(corrected (?P<corrected>[^\n]*)\))?$"
     ),
-    Act.TRANSLATED: re.compile(rf"translated by (?P<by>[^\n]+) on {_DATE}$"),
+    Act.TRANSLATED: re.compile(rf"translated by (?P<by>[^\n]+) on {_DATE}(?: seal (?P<seal>[0-9a-f]{{16}}))?$"),
     Act.APPROVED: re.compile(
         rf"approved by (?P<by>[^\n]+) on {_DATE} seal (?P<seal>[0-9a-f]{{16}})(?: \((?P<carried>[^\n]*)\))?$"
     ),
@@ -148,8 +150,10 @@ def with_note(comments: Iterable[str], note: Note) -> tuple[str, ...]:
     kept = []
     for line in comments:
         old = parse_note(line)
-        if old is None or (verdict and old.act in {Act.DRAFT, Act.TRANSLATED}):
+        if old is None or (verdict and old.act is Act.DRAFT):
             kept.append(line)
+        elif verdict and old.act is Act.TRANSLATED:
+            kept.append(str(replace(old, seal="")) if old.seal else line)
     return (*kept, str(note))
 
 

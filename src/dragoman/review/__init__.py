@@ -6,7 +6,7 @@ name. Everything the desk on the screen does, a sitting does without one.
 
 from dragoman.review.chronicle import FileChronicle, read_journal
 from dragoman.review.doors import Chronicle, Clash, Dismissals, Journal, Store
-from dragoman.review.events import Deed, Event, State, in_order
+from dragoman.review.events import Deed, Event, State, in_order, name_key
 from dragoman.review.history import Step
 from dragoman.review.journal import FileJournal, Replay, changed, replay
 from dragoman.review.offers import DECLINED, Offer, last_written, lying_in, rescued
@@ -57,6 +57,7 @@ __all__ = [
     "in_order",
     "last_written",
     "lying_in",
+    "name_key",
     "people",
     "read_journal",
     "rejected",

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,8 @@ from dragoman.review import beside
 
 LONGEST = 1_000_000
 """Bytes of a line; what is longer is no event (R52)."""
+LONGEST_PATH = 4096
+"""Characters of a document's name."""
 FORMS = 10
 """Plural forms at most (R15)."""
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -160,7 +163,7 @@ def _event(value: dict[str, Any], line: bytes) -> Event:
         name if _ID.fullmatch(name) else hashlib.sha256(line.strip()).hexdigest(),
         value["time"],
         clean_name(_text(value["person"])),
-        _text(value["document"]),
+        _document(value["document"]),
         _key(value["key"]),
         deed,
         _read(value["from"]),
@@ -175,6 +178,16 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
     return value
+
+
+def _document(value: Any) -> str:
+    """A name that a document can have: a path below a folder, of characters that a line can show."""
+    name = _text(value)
+    if len(name) > LONGEST_PATH or not {"", ".", ".."}.isdisjoint(name.split("/")):
+        raise ValueError
+    if any(unicodedata.category(c) in {"Cc", "Zl", "Zp"} for c in name):
+        raise ValueError
+    return name
 
 
 def _key(value: dict[str, Any]) -> Key:
@@ -192,3 +205,8 @@ def _read(value: dict[str, Any]) -> State:
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Each event once, by time; of the same second, in the order in which they stand."""
     return sorted({event.id: event for event in events}.values(), key=lambda event: event.time)
+
+
+def name_key(name: str) -> str:
+    """What is the same of a person's name however it is written: capital letters, letters in one piece or two."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.model import Act, Key, Note, Unit
-from dragoman.review.events import Event, State
+from dragoman.review.events import Event, State, name_key
 from dragoman.text import similarity
 
 ALIKE = 60
@@ -67,7 +67,7 @@ class Lineage:
         self._kin: Counter[str] = Counter()
         for event in events:
             self._of[Place(event.document, event.key)].append(event)
-            sign = _Sign(event.deed, event.person.casefold(), event.time[:_MINUTE])
+            sign = _Sign(event.deed, name_key(event.person), event.time[:_MINUTE])
             self._signed.add((sign, Place(event.document, event.key)))
             self._note(sign, event)
         for place, found in self._of.items():
@@ -119,7 +119,7 @@ class Lineage:
         """Where a state that nobody recorded in this place comes from, if that can be told."""
         if state.empty:
             return
-        sign = None if note is None else _Sign(note.act, note.by.casefold(), note.on[:_MINUTE])
+        sign = None if note is None else _Sign(note.act, name_key(note.by), note.on[:_MINUTE])
         if sign is not None and (sign, place) in self._signed:
             return
         found = (*self._by_key.get((sign, place.key), ())[-MOST:], *self._by_text.get((sign, state.texts), ())[-MOST:])

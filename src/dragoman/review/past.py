@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 
 from dragoman.model import Key, Status, Unit
-from dragoman.review.events import Deed, Event, State
+from dragoman.review.events import Deed, Event, State, name_key
 from dragoman.review.lineage import Lineage
 
 _LOOK = 20
@@ -45,14 +46,14 @@ class Past:
 
     def changed_since(self, person: str, units: Iterable[Unit]) -> frozenset[Key]:
         """The units whose approval was this person's last word on them, and that are no longer what was approved."""
-        who = person.casefold()
+        who = name_key(person)
         return frozenset(unit.key for unit in units if not unit.obsolete and self._changed(unit, who))
 
     def _changed(self, unit: Unit, who: str) -> bool:
         events = self._lineage.own(unit)
-        last = next((event for event in reversed(events) if event.person.casefold() == who), None)
+        last = next((event for event in reversed(events) if name_key(event.person) == who), None)
         if last is None:
-            last = next((event for event in reversed(self.known(unit)) if event.person.casefold() == who), None)
+            last = next((event for event in reversed(self.known(unit)) if name_key(event.person) == who), None)
         if last is None or last.now.status is not Status.APPROVED:
             return False
         state = State.of(unit)
@@ -141,8 +142,10 @@ class Share:
 
 
 def people(events: Iterable[Event]) -> dict[str, Share]:
-    """Who did how much, by name."""
+    """Who did how much, by name as it was first written."""
+    names: dict[str, str] = {}
     found: dict[str, Share] = {}
     for event in events:
-        found.setdefault(event.person, Share()).count(event)
-    return dict(sorted(found.items(), key=lambda item: item[0].casefold()))
+        name = names.setdefault(name_key(event.person), unicodedata.normalize("NFC", event.person))
+        found.setdefault(name, Share()).count(event)
+    return dict(sorted(found.items(), key=lambda item: name_key(item[0])))

@@ -14,7 +14,7 @@ from dragoman.errors import DragomanError, UsageError
 from dragoman.model import Counts, Dismissal, Finding, Key, Match, Severity, Status, TermHit, Unit, clean_name
 from dragoman.review import untaken, verdicts
 from dragoman.review.doors import Chronicle, Clash, Dismissals, Journal, Store
-from dragoman.review.events import Deed, Event, State
+from dragoman.review.events import Deed, Event, State, name_key
 from dragoman.review.history import History, Step, same
 from dragoman.review.offers import Offer
 from dragoman.review.options import Options
@@ -373,7 +373,7 @@ class Sitting:
         if any(clash.key == unit.key for clash in self.conflicts):
             raise RefusedError("another program changed this sentence too: look at both texts first")
         translator = verdicts.translator_of(unit)
-        if self.options.four_eyes and translator is not None and translator.casefold() == self.reviewer.casefold():
+        if self.options.four_eyes and translator is not None and name_key(translator) == name_key(self.reviewer):
             raise RefusedError(
                 "you translated this, and this project asks for four eyes: somebody else must approve it"
             )

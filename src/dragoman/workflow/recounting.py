@@ -29,6 +29,10 @@ class Recounted:
     segment: int | None
     event: Event
 
+    def by(self, person: str) -> bool:
+        """Whether this person did it, however the name is written."""
+        return review.name_key(self.event.person) == review.name_key(person)
+
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
@@ -128,9 +132,9 @@ def _events(project: Project, locale: str) -> Sequence[Event]:
         project.refused.append(problem)
         return ()
     if found.passed_over:
-        first, number = found.passed_over[0], len(found.passed_over)
-        more = "" if number == 1 else f" and {number - 1} more line{'s' if number > 2 else ''}"
-        project.warn(f"{path}:{first}: is no event{more}; passed over, and left in the file")
+        first, more = found.passed_over[0], len(found.passed_over) - 1
+        others = f"; nor {'do' if more > 1 else 'does'} {more} more line{'s' if more > 1 else ''}" if more else ""
+        project.warn(f"{path}:{first}: tells nothing that could be read{others}; all stays in the file")
     return found.events
 
 

@@ -68,8 +68,7 @@ def _day(since: str | None) -> str:
 
 
 def _wanted(item: Recounted, person: str | None, since: str) -> bool:
-    event = item.event
-    return event.time >= since and (person is None or event.person.casefold() == person.casefold())
+    return item.event.time >= since and (person is None or item.by(person))
 
 
 def _json(item: Recounted) -> dict[str, Any]:
