@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -295,6 +296,12 @@ PIECES = (
     '\r\nmsgid "crlf"\r\nmsgstr "y"\r\n',
     '\n#c odd\n#, fuzzy , c-format\n  msgid "ind"\n msgstr "i" \n',
     '\n#= x\nmsgid "s"\nmsgstr ""\n',
+    '\nmsgid "back\\\\"\nmsgstr "\\\\\\"\\\\n"\n',
+    '\nmsgctxt ""\nmsgid "one"\nmsgstr "z"\n',
+    '\nmsgctxt ""\n"two"\nmsgid "one"\nmsgstr "\\1"\n"2"\n',
+    '\n#| msgctxt "c"\n#| msgid ""\n#| "o\\"l"\n#| "d"\n#| msgid_plural "x"\nmsgid "w"\nmsgstr "w"\n',
+    '\n#: a b\n#: c\n# late\n#. x\n#.\nmsgid "order"\nmsgstr ""\n',
+    '\n#: \u2068a b.md\u2069:1 \u2068c\u2069:2\n#. \\\n#. y\nmsgid "isolated"\nmsgstr ""\n',
 )
 NICKS = ('"', "\n", "\\", " ", "#", "~", "m", "\r", "\t", "#~ ", '"\n"', 'msgid "z"\n', "|", "\n\n", ' "', "")
 
@@ -307,16 +314,27 @@ def outcome(read_entry: Callable[[Page, Reader], object], text: str) -> object:
     except CatalogError as refused:
         return refused.line
     entries = [page.entry(number) for number in range(len(page))]
-    return page.units(), [(entry.begin, entry.start, entry.stop) for entry in entries], page.tail
+    return page.units, [(entry.begin, entry.start, entry.stop) for entry in entries], page.tail
 
 
 @given(
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=6, unique=True),
     st.lists(st.tuples(st.integers(0, 400), st.sampled_from(NICKS), st.integers(0, 1)), max_size=3),
+    st.sampled_from((40, 300, 1 << 16)),
+    st.booleans(),
 )
-def test_the_quick_reader_and_the_grammar_agree(pieces: list[str], nicks: list[tuple[int, str, int]]) -> None:
-    """Whatever stands in a file, and however it was broken: the same entries in the same places, or the same fault."""
+def test_the_quick_reader_and_the_grammar_agree(
+    pieces: list[str],
+    nicks: list[tuple[int, str, int]],
+    size: int,
+    dos: bool,  # noqa: FBT001 - drawn
+) -> None:
+    """Whatever stands in a file, and however it was broken: the same entries in the same places, or the same fault.
+
+    It does not matter in pieces of which size it is read.
+    """
     text = HEADER + "".join(pieces)
+    text = text.replace("\r", "").replace("\n", "\r\n") if dos else text
     for at, nick, gone in nicks:
         text = text[:at] + nick + text[at + gone :]
 
@@ -327,4 +345,5 @@ def test_the_quick_reader_and_the_grammar_agree(pieces: list[str], nicks: list[t
     def quickly(page: Page, _reader: Reader) -> None:
         lexer.fill(page, Path("a.po"))
 
-    assert outcome(quickly, text) == outcome(slowly, text)
+    with patch.multiple(lexer, _SMALLEST=size, _LARGEST=size):
+        assert outcome(quickly, text) == outcome(slowly, text)

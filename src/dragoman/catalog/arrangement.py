@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
+from itertools import chain, islice
+from typing import TypeAlias, cast
 
 from dragoman.catalog.entry import Entry
 from dragoman.catalog.page import Page, Place, place_of
@@ -23,11 +24,9 @@ class Arrangement(Mapping[Key, Entry]):
 
     def __init__(self, page: Page, entries: Iterable[Entry] | None = None) -> None:
         self.page = page
-        self._slots: dict[Place, Slot] = {}
-        if entries is None:
-            self._slots.update(page.places)
-        else:
-            self._slots.update((place_of(entry.key), self._slot(entry)) for entry in entries)
+        self._slots: Mapping[Place, Slot] = page.places
+        if entries is not None:
+            self._slots = {place_of(entry.key): self._slot(entry) for entry in entries}
 
     def __len__(self) -> int:
         return len(self._slots)
@@ -47,24 +46,25 @@ class Arrangement(Mapping[Key, Entry]):
     def unit(self, key: Key) -> Unit | None:
         """What the entry of a key says."""
         slot = self._slots.get(place_of(key))
-        return None if slot is None else self.page.unit(slot) if isinstance(slot, int) else slot.unit
+        return None if slot is None else self.page.units[slot] if isinstance(slot, int) else slot.unit
 
-    def units(self) -> list[Unit]:
+    def units(self) -> tuple[Unit, ...]:
         """What all say but the header."""
-        found = self.page.units()
-        if self._slots == self.page.places:
-            return [unit for unit in found if unit.msgid or unit.msgctxt is not None]
-        return [
+        found = self.page.units
+        if self._slots is self.page.places:
+            header = self._slots.get("", len(found))
+            return tuple(chain(islice(found, header), islice(found, header + 1, None)))
+        return tuple(
             found[slot] if isinstance(slot, int) else slot.unit for place, slot in self._slots.items() if place != ""
-        ]
+        )
 
     def put(self, entry: Entry) -> None:
         """Let an entry stand in the place of the one of its key, or last."""
-        self._slots[place_of(entry.key)] = self._slot(entry)
+        self._own()[place_of(entry.key)] = self._slot(entry)
 
     def remove(self, key: Key) -> bool:
         """Take an entry out; False if it was not there."""
-        return self._slots.pop(place_of(key), None) is not None
+        return self._own().pop(place_of(key), None) is not None
 
     def rearrange(self, entries: Iterable[tuple[Key | None, Unit, Entry | None]]) -> bool:
         """Let these be the entries, in this order, behind the header.
@@ -88,6 +88,12 @@ class Arrangement(Mapping[Key, Entry]):
         if different:
             self._slots = now
         return different
+
+    def _own(self) -> dict[Place, Slot]:
+        """The slots, to be changed: those of the page stay."""
+        if self._slots is self.page.places:
+            self._slots = {**self._slots}
+        return cast("dict[Place, Slot]", self._slots)
 
     def _slot(self, entry: Entry) -> Slot:
         number = self.page.places.get(place_of(entry.key))

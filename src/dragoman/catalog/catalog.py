@@ -54,7 +54,7 @@ class Catalog:
     @property
     def units(self) -> tuple[Unit, ...]:
         """All units in file order, obsolete ones too, without the header."""
-        return tuple(self._entries.units())
+        return self._entries.units()
 
     @property
     def header(self) -> Mapping[str, str]:

@@ -45,7 +45,7 @@ def loss(now: bytes | None, before: bytes, path: Path) -> Loss | None:
 
 
 def _targets(data: bytes, path: Path) -> Sequence[str]:
-    return [_text(unit) for unit in version.parse(data, path)[0].entries.units() if _translated(unit)]
+    return [_text(unit) for unit in version.parse(data, path)[0].entries.units if _translated(unit)]
 
 
 def _translated(unit: Unit) -> bool:

@@ -1,7 +1,6 @@
-"""A catalog's text as it was found: where each entry stands in it, and what it says.
+"""A catalog's text as it was found: what each entry says, and where it stands in it.
 
-Of a hundred thousand entries most are only looked at or copied, so no more is kept of one than its texts and its place.
-Its unit is made when somebody asks for it, and its ``Entry`` when it is to be moved or changed.
+Of a hundred thousand entries most are only looked at or copied: an ``Entry`` is made when one is moved or changed.
 """
 
 from __future__ import annotations
@@ -9,23 +8,14 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from dragoman.catalog import making
 from dragoman.catalog.entry import Entry
 from dragoman.model import Key, Unit
 
-Said: TypeAlias = tuple[str, str] | tuple[str, str, str]
-"""What is kept of a usual entry: msgid, msgstr and, if it has one, context. Its comments stand in the text."""
 Place: TypeAlias = str | Key
 """What an entry is found by: its msgid if it has no context."""
 
-_LINE = r"[^\n]*+\n"
-_ABOVE = re.compile(
-    rf"(?:[ \t]*+\r?\n)*+((?:\#[ ]{_LINE})*+)((?:\#\.[ ]{_LINE})*+)((?:\#:[ ]{_LINE})*+)((?:\#,{_LINE})*+)"
-)
-"""The comments of a usual entry, which the lexer has looked at already."""
 _GAP = re.compile(r"(?:[ \t]*+\r?\n)*+")
 
 
@@ -40,47 +30,42 @@ class Page(Mapping[Key, Entry]):
     Attributes:
         text: All characters.
         places: Number of each entry, from 0, by what it is found by.
-        starts: Where an entry begins behind the blanks before it, where only the grammar could tell.
+        units: What each says.
+        stops: Where each entry ends and the next begins; 0 stands first.
+        line: The line behind the last entry, from 1.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.places: dict[Place, int] = {}
-        self.starts: dict[int, int] = {}
-        self._said: list[Said | Unit] = []
-        self._stops = array("q", (0,))
-        self._keywords = array("q")
+        self.units: list[Unit] = []
+        self.line = 1
+        self.stops = array("q", (0,))
+        self._starts: dict[int, int] = {}
         self._entries: dict[int, Entry] = {}
 
-    def add(self, said: Said, stop: int, keyword: int, unit: Unit | None = None) -> None:
+    def add(self, unit: Unit, start: int, stop: int, line: int) -> None:
         """Add the next entry.
 
         Args:
-            said: Its texts.
+            unit: What it says.
+            start: Where it begins behind the blanks before it.
             stop: Where the line after its last one begins.
-            keyword: A place in the line of its first keyword.
-            unit: What it says, if that is not as usual.
+            line: The number of that line.
         """
-        if unit is None and len(said) == 2:
-            self.places[said[0]] = len(self._said)
-        else:
-            self.places[place_of(unit.key if unit else Key(said[-1], said[0]))] = len(self._said)
-        self._said.append(said if unit is None else unit)
-        self._stops.append(stop)
-        self._keywords.append(keyword)
-
-    @property
-    def columns(self) -> tuple[dict[Place, int], list[Said | Unit], array[int], array[int]]:
-        """What ``add`` fills: places, what is said, where entries stop, where their keywords are."""
-        return self.places, self._said, self._stops, self._keywords
+        self.places[place_of(unit.key)] = len(self.units)
+        self._starts[len(self.units)] = start
+        self.units.append(unit)
+        self.stops.append(stop)
+        self.line = line
 
     @property
     def end(self) -> int:
         """Where the last entry ends."""
-        return self._stops[-1]
+        return self.stops[-1]
 
     def __len__(self) -> int:
-        return len(self._said)
+        return len(self.units)
 
     def __iter__(self) -> Iterator[Key]:
         return (place if isinstance(place, Key) else Key(None, place) for place in self.places)
@@ -92,59 +77,17 @@ class Page(Mapping[Key, Entry]):
         """The entry of a number; the same one whenever it is asked for."""
         found = self._entries.get(number)
         if found is None:
-            begin, stop = self._stops[number], self._stops[number + 1]
-            start = self.starts.get(number)
+            begin, stop = self.stops[number], self.stops[number + 1]
+            start = self._starts.get(number)
             if start is None:
                 gap = _GAP.match(self.text, begin)
                 start = begin if gap is None else gap.end()
-            found = self._entries[number] = Entry(self.unit(number), self.text, begin, start, stop)
+            found = self._entries[number] = Entry(self.units[number], self.text, begin, start, stop)
         return found
-
-    def unit(self, number: int) -> Unit:
-        """What the entry of a number says."""
-        said = self._said[number]
-        if isinstance(said, tuple):
-            said = self.read(said, self._stops[number], self.line(number))
-            self._said[number] = said
-        elif said.line is None:
-            said = self._said[number] = making.at_line(said, self.line(number))
-        return said
-
-    def units(self) -> list[Unit]:
-        """What all say, in order."""
-        said, text = self._said, self.text
-        above: Any = _ABOVE.match
-        with making.many():
-            for number, (one, begin, line) in enumerate(zip(said, self._stops, self._lines, strict=False)):
-                if isinstance(one, tuple):
-                    said[number] = making.usual(above(text, begin).groups(), line, *one)
-                elif one.line is None:
-                    said[number] = self.unit(number)
-        units: Any = said
-        return list(units)
-
-    def read(self, said: Said, begin: int, line: int | None = None) -> Unit:
-        """The unit of a usual entry that begins here, its comments with it."""
-        above: Any = _ABOVE.match(self.text, begin)
-        return making.usual(above.groups(), line, *said)
-
-    def line(self, number: int) -> int:
-        """The line of the first keyword of an entry, from 1."""
-        return self._lines[number]
-
-    @cached_property
-    def _lines(self) -> array[int]:
-        lines = array("l")
-        count, at, line = self.text.count, 0, 1
-        for keyword in self._keywords:
-            line += count("\n", at, keyword)
-            at = keyword
-            lines.append(line)
-        return lines
 
     def between(self, first: int, after: int) -> str:
         """The characters of entries from one number up to another, blanks before them with them."""
-        return self.text[self._stops[first] : self._stops[after]]
+        return self.text[self.stops[first] : self.stops[after]]
 
     @property
     def tail(self) -> str:
@@ -158,8 +101,8 @@ class Page(Mapping[Key, Entry]):
             ValueError: There are none.
         """
         seen: dict[Place, int] = {}
-        for number in range(len(self)):
-            first = seen.setdefault(place_of(self.unit(number).key), number)
+        for number, unit in enumerate(self.units):
+            first = seen.setdefault(place_of(unit.key), number)
             if first != number:
                 return first, number
         raise ValueError("all entries differ")

@@ -11,7 +11,8 @@ import re
 _NAMED = {
     "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", '"': '"',
 }  # fmt: skip
-_FOLD = re.compile(r"[\0\4]+")
+_ONE = re.compile(r'[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+')
+"""What may stand between the two quotation marks of one string."""
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]+|[0-7]{1,3}|[^x0-7]|x|$)", re.DOTALL)
 _WRITTEN = {
     "\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v", "\\": "\\\\", '"': '\\"',
@@ -23,17 +24,41 @@ class BadString(ValueError):  # noqa: N818 - never leaves this package: the read
     """A string that no gettext tool should have written; the message says why."""
 
 
+def joined(raw: str, fold: str, charset: str = "utf-8") -> str:
+    """The text of strings on lines one below the other, from the first quotation mark to the last.
+
+    Args:
+        raw: What stands between those two marks.
+        fold: What stands between two of the strings: their marks, the line end, and a line's mark.
+        charset: Python's name of the charset, for escaped bytes.
+
+    Raises:
+        BadString: These are no such strings, or as ``plain``.
+    """
+    if "\\" not in raw:
+        text = raw.replace(fold, "")
+        if "\n" not in text and '"' not in text:
+            return text
+    elif "\\\\" not in raw:
+        # Escaped marks are put aside, so that every mark left is one between two strings.
+        text = raw.replace('\\"', "\0").replace(fold, "")
+        if "\n" not in text and '"' not in text:
+            text = text.replace("\\n", "\n")
+            if "\\" not in text:
+                return text.replace("\0", '"')
+    parts = raw.split(fold)
+    if not all(map(_ONE.fullmatch, parts)):
+        raise BadString("is more than a string")
+    return "".join(plain(part, charset) for part in parts)
+
+
 def plain(raw: str, charset: str = "utf-8") -> str:
-    r"""The text of a raw string: folds undone (NUL and U+0004 stand for them), escapes resolved.
+    r"""The text of one raw string: its escapes resolved.
 
     Raises:
         BadString: An escape that PO does not know, or bytes that are no text in this charset.
     """
-    if "\\" not in raw:
-        return raw.replace("\0", "").replace("\4", "")
-    if "\0" in raw or "\4" in raw:  # an escape ends with its line
-        return "".join(_unescaped(part, charset) for part in _FOLD.split(raw))
-    return _unescaped(raw, charset)
+    return _unescaped(raw, charset) if "\\" in raw else raw
 
 
 def _unescaped(raw: str, charset: str) -> str:

@@ -42,7 +42,7 @@ def rewritten(entries: Sequence[Entry], moved: Sequence[Entry], path: Path, char
     """
     both = [*entries, *moved]
     try:
-        ours = lexer.read("\n".join(entry.raw or "" for entry in both), path, charset).units()
+        ours = lexer.read("\n".join(entry.raw or "" for entry in both), path, charset).units
     except CatalogError:
         _refuse(path)
     if [_same(unit) for unit in ours] != [_same(entry.unit) for entry in both]:

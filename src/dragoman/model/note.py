@@ -20,6 +20,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 PREFIX = "dragoman: "
 ALTERNATIVE = PREFIX + "alternative "
@@ -125,9 +126,20 @@ def parse_note(comment: str) -> Note | None:
     return Note(act, parts.pop("by"), parts.pop("on"), score=int(score) if score else None, **parts)
 
 
+_SEALED = re.compile(r"[0-9a-f]{16}")
+
+
+@lru_cache(maxsize=1024)
+def _is_before_seal(text: str) -> bool:
+    """Whether an approval's note stands here but for its seal: of a catalog, few differ in more than that."""
+    return text.startswith(PREFIX + "approved ") and _match(text + "0" * 16) is not None
+
+
 def latest_act(comments: Sequence[str]) -> tuple[Act, str] | None:
     """What the latest of our notes records, and the seal of an approval; what a status needs, many times over."""
     for line in reversed(comments):
+        if _SEALED.fullmatch(line, len(line) - 16) and _is_before_seal(line[:-16]):
+            return Act.APPROVED, line[-16:]
         matched = _match(line)
         if matched is not None:
             act, found = matched

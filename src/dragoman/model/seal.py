@@ -15,6 +15,6 @@ def seal_of(msgctxt: str | None, msgid: str, msgid_plural: str | None, msgstrs: 
     ``msgctxt EOT msgid NUL msgstr``; an absent context adds neither text nor EOT; with plurals
     ``msgid NUL msgid_plural`` and every msgstr, NUL between them.
     """
-    head = "" if msgctxt is None else msgctxt + EOT
-    parts = [head + msgid, *([] if msgid_plural is None else [msgid_plural]), *msgstrs]
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    head = msgid if msgctxt is None else msgctxt + EOT + msgid
+    text = "\0".join((head, *msgstrs) if msgid_plural is None else (head, msgid_plural, *msgstrs))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
