@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.checks.context import Context
 from dragoman.checks.reading import lower_words, prose, words
+from dragoman.languages.inflection import noun_forms
 from dragoman.languages.pack import Compounds
 from dragoman.languages.quantities import plain
 from dragoman.model import Finding, Severity, Span, Unit
 
-_FORMS = "en n et t na a ar er or r s ens ets ns ts arna erna orna arnas ernas mar marna nar narna"
-_ENDINGS = frozenset(_FORMS.split()) | {""}
-"""What Swedish nouns take."""
-_LONGEST = max(map(len, _ENDINGS))
+_DEFINITE = ("en", "et", "an", "n", "na")
+_SHORTEST = 3
+_LONG = 6
 
 
 class _Solid(NamedTuple):
@@ -54,28 +55,77 @@ def _joined(one: str, other: str) -> str:
 def _bound(text: str, compounds: Compounds) -> Iterator[tuple[int, int]]:
     """First parts that are no words, and what follows."""
     for mark in _pattern(compounds).finditer(plain(prose(text))):
-        if not mark["determiner"] and text[mark.start() : mark.end()].islower():
-            yield mark.span()
+        owner = mark["determiner"] and mark["first"][:-1] in compounds.owners
+        if not owner and _is_common(text, mark.start("first"), text[mark.start("first") : mark.end()]):
+            yield mark.start("first"), mark.end()
+
+
+def _is_common(text: str, start: int, part: str) -> bool:
+    """Whether a part of a text is in small letters, but for the one that a sentence begins with."""
+    return part.islower() or (part[1:].islower() and _begins(text, start))
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence begins here."""
+    before = text[max(start - 3, 0) : start].rstrip(' ”"»*_#-–(')
+    return not before or before[-1] in ".!?:"
 
 
 def _pairs(text: str, compounds: Compounds) -> Iterator[tuple[int, int]]:
     """Two words in a row that are one."""
-    solid, firsts = _solid(compounds), compounds.firsts
+    solid, nouns = _solid(compounds), _nouns(compounds)
     said = lower_words(text)
-    for at in [at for at, word in enumerate(said[:-1]) if word in firsts or word in solid]:
-        one, other = words(text)[at : at + 2]
-        if text[one.end() : other.start()] != " " or not other.group().islower():
+    for at, (first, second) in enumerate(pairwise(said)):
+        if not (first in nouns.firsts or first in solid or second in nouns.seconds):
             continue
-        known = solid.get(said[at])
-        joined = one.group() in firsts and _is_form(other.group(), compounds.seconds)
-        if joined or (known is not None and known.has(other.group())):
+        one, other = words(text)[at : at + 2]
+        if not other.group().islower() or text[one.end() : other.start()] != " ":
+            continue
+        known = solid.get(first)
+        joined = (known is not None and known.has(second)) or nouns.join(said[max(at - 1, 0) : at + 2], compounds)
+        if joined and _is_common(text, one.start(), one.group()):
             yield one.start(), other.end()
 
 
-def _is_form(word: str, nouns: frozenset[str]) -> bool:
-    """Whether a word is one of the nouns, with or without an ending."""
-    cuts = range(len(word), max(2, len(word) - _LONGEST - 1), -1)
-    return any(word[:cut] in nouns and word[cut:] in _ENDINGS for cut in cuts)
+class _Nouns(NamedTuple):
+    """First parts; what they are joined with; and nouns as they are."""
+
+    firsts: frozenset[str]
+    seconds: frozenset[str]
+    bare: frozenset[str]
+
+    def join(self, said: Sequence[str], compounds: Compounds) -> bool:
+        """Whether the last two words are a compound.
+
+        A genitive is no first part behind an article where it may own something: ``en regerings råd``.
+        """
+        *before, first, second = said
+        if first in compounds.dating:
+            return second in self.seconds and second not in self.bare and second.endswith(_DEFINITE)
+        if not self._ends(first, second, compounds):
+            return False
+        return first[:-1] not in compounds.owners or not before or before[0] not in compounds.determiners
+
+    def _ends(self, first: str, second: str, compounds: Compounds) -> bool:
+        if first in self.firsts:
+            made = len(second) > _LONG and second.endswith(compounds.makes)
+            return made or second in self.seconds or second in compounds.tails
+        return second in self.seconds and self._is_compound(first)
+
+    def _is_compound(self, first: str) -> bool:
+        splits = range(_SHORTEST, len(first) - _SHORTEST + 1)
+        return any(first[at:] in self.bare and first[:at] in self.firsts for at in splits)
+
+
+@cache
+def _nouns(compounds: Compounds) -> _Nouns:
+    """Nouns in -a lose it in a compound; others are first parts as they are, or with an -s."""
+    nouns = compounds.nouns | compounds.neuters
+    bare = frozenset(noun for noun in nouns - compounds.loose if not noun.endswith("a"))
+    short = frozenset(noun[:-1] for noun in nouns if noun.endswith("a")) - compounds.whole
+    genitives = frozenset(noun + "s" for noun in nouns - compounds.loose if noun[-1] not in "aeiouyåäösx")
+    forms = noun_forms(compounds.nouns, compounds.neuters) - compounds.doubtful
+    return _Nouns(bare | compounds.firsts | genitives | short, forms, bare - compounds.doubtful)
 
 
 @cache
@@ -100,4 +150,4 @@ def _pattern(compounds: Compounds) -> re.Pattern[str]:
     small = "|".join(compounds.small)
     determiners = "|".join(compounds.determiners)
     before = rf"(?<![^\W_-])(?P<determiner>(?:{determiners}) )?"
-    return re.compile(rf"{before}(?<![^\W_-])(?:{first}) (?!(?:{small})(?![^\W_]))[a-zåäö]{{3,20}}(?![^\W_])")
+    return re.compile(rf"{before}(?<![^\W_-])(?P<first>{first}) (?!(?:{small})(?![^\W_]))[a-zåäö]{{3,20}}(?![^\W_])")

@@ -114,9 +114,17 @@ class Compounds:
         bound: First parts that are no words of their own.
         endings: What first parts end in that are none either (``forsknings``).
         determiners: Words behind which such a first part may be a genitive.
+        owners: Nouns that are genitives behind those all the same, people and bodies.
+        dating: First parts of nouns in the definite form alone (``november``).
         small: Words that no compound ends with.
-        firsts: Nouns that do not stand bare before another.
-        seconds: Nouns they are joined with.
+        firsts: First parts that do not stand bare before a noun.
+        nouns: Nouns of the common gender, which may be either part, the first one with an -s too.
+        neuters: Neuter ones.
+        loose: Nouns behind which another may stand bare.
+        doubtful: Nouns that are other words too, and forms that verbs have as well: last parts of nothing.
+        whole: What is left of nouns without their -a, and is a word.
+        makes: Endings of nouns that are made of verbs and adjectives (``ningen``).
+        tails: Adjectives that are only the last part of a word (``mässig``).
         solid: Words with a place where they are broken (``fram|steg*``; ``*`` for any ending).
     """
 
@@ -124,8 +132,16 @@ class Compounds:
     endings: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
+    owners: frozenset[str] = frozenset()
+    dating: frozenset[str] = frozenset()
     firsts: frozenset[str] = frozenset()
-    seconds: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    neuters: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+    makes: tuple[str, ...] = ()
+    tails: frozenset[str] = frozenset()
     solid: frozenset[str] = frozenset()
 
 
