@@ -13,7 +13,7 @@ from dragoman.model import Finding, Severity, Span, Unit
 
 _ACRONYM = re.compile(r"(?<![^\W_])[A-Z](?:[A-Z&]|-(?=[A-Z])){0,8}[A-Z](?![^\W_])")
 _NAME = re.compile(r"(?<![^\W_])[A-ZÅÄÖËÇÉØÆÜ][^\W\d_A-Z]{3,40}")
-_PEOPLE = re.compile("(?:ans?|ish|ese|ble|ites?)$")
+_PEOPLE = ("an", "ans", "ish", "ese", "ble", "ite", "ites")
 """Endings of words for peoples, which each language has its own for."""
 _FIRST = re.compile(r"(?:^|[.!?:…\"“”„«'‘’(\[–-]\s*)$")
 _MOST = 60
@@ -76,7 +76,7 @@ def _found(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 def _is_name(old: re.Match[str], now: re.Match[str], context: Context) -> bool:
     """Whether a word with a capital is a name, and no word that languages have alike."""
     return not (
-        _PEOPLE.search(old.group())
+        old.group().endswith(_PEOPLE)
         or old.group().lower() in context.source_pack.cognates
         or (_is_first(old) and _is_first(now))
     )
@@ -130,4 +130,4 @@ def _folded(word: str) -> str:
     word = word.lower()
     for spelling, sound in _SPELLINGS:
         word = word.replace(spelling, sound)
-    return _DOUBLE.sub(r"\1", word)
+    return _DOUBLE.sub(lambda mark: mark[1], word)

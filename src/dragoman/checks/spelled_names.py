@@ -15,7 +15,7 @@ from dragoman.languages import Pack, places
 from dragoman.model import Finding, Severity, Span, Unit
 
 _NAME = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][a-zà-öø-ÿ]{3,30}(?![^\W_])")
-_PEOPLE = re.compile("(?:ans?|ish|ese|ble|ites?|ics?)$")
+_PEOPLE = ("an", "ans", "ish", "ese", "ble", "ite", "ites", "ic", "ics")
 """Endings of words for peoples and fields, which each language has its own for."""
 _ARABIC = "\u0620"
 _STEM = 5
@@ -99,11 +99,9 @@ def _in_persian(unit: Unit, named: Sequence[re.Match[str]], context: Context) ->
     found = [mark for mark in words(unit.msgstr) if mark.group()[0] >= _ARABIC]
     bare = [mark.group().split("\u200c", 1)[0] for mark in found]
     for name, times in wanted.items():
-        apart = {
-            at: transliteration.distance(name, word)
-            for at, word in enumerate(bare)
-            if len(word) >= _FEWEST and transliteration.begins(name, word)
-        }
+        begins = transliteration.begins(name)
+        some = [at for at, word in enumerate(bare) if word[:1] in begins and len(word) >= _FEWEST]
+        apart = {at: transliteration.distance(name, bare[at]) for at in some}
         right = [bare[at] for at, off in apart.items() if not off]
         near = (at for at, off in apart.items() if off == 1 and _may_be_name(bare[at], name, pack))
         wrong = next((at for at in near if len(right) < times or any(one_apart(bare[at], one) for one in right)), None)
@@ -113,7 +111,7 @@ def _in_persian(unit: Unit, named: Sequence[re.Match[str]], context: Context) ->
 
 def _is_name(mark: re.Match[str], pack: Pack) -> bool:
     word = mark.group().lower()
-    return word not in pack.words and word not in pack.cognates and not _PEOPLE.search(word)
+    return word not in pack.words and word not in pack.cognates and not word.endswith(_PEOPLE)
 
 
 def _may_be_name(word: str, name: str, pack: Pack) -> bool:

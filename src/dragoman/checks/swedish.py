@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from dragoman.checks.context import Context
-from dragoman.checks.reading import lower_words, prose, words
+from dragoman.checks.reading import lower_words, words
 from dragoman.languages.inflection import noun_forms
 from dragoman.languages.pack import Compounds
-from dragoman.languages.quantities import plain
 from dragoman.model import Finding, Severity, Span, Unit
 
 _DEFINITE = ("en", "et", "an", "n", "na")
@@ -40,8 +38,7 @@ def written_apart(unit: Unit, context: Context) -> Iterator[Finding]:
     compounds = context.target_pack.compounds
     if compounds is None:
         return
-    places = (*_bound(unit.msgstr, compounds), *_pairs(unit.msgstr, compounds))
-    for start, end in sorted(places)[:1]:
+    for start, end in islice(_pairs(unit.msgstr, compounds), 1):
         parts = unit.msgstr[start:end]
         message = f"“{parts}” is one word: {_joined(*parts.split(' '))}"
         yield Finding("written_apart", Severity.INFO, message, target=Span(start, end))
@@ -50,14 +47,6 @@ def written_apart(unit: Unit, context: Context) -> Iterator[Finding]:
 def _joined(one: str, other: str) -> str:
     """The compound. Of three like consonants in a row two are written (``pressekreterare``)."""
     return one + (other[1:] if one[-2:] == 2 * other[0] else other)
-
-
-def _bound(text: str, compounds: Compounds) -> Iterator[tuple[int, int]]:
-    """First parts that are no words, and what follows."""
-    for mark in _pattern(compounds).finditer(plain(prose(text))):
-        owner = mark["determiner"] and mark["first"][:-1] in compounds.owners
-        if not owner and _is_common(text, mark.start("first"), text[mark.start("first") : mark.end()]):
-            yield mark.start("first"), mark.end()
 
 
 def _is_common(text: str, start: int, part: str) -> bool:
@@ -73,40 +62,52 @@ def _begins(text: str, start: int) -> bool:
 
 def _pairs(text: str, compounds: Compounds) -> Iterator[tuple[int, int]]:
     """Two words in a row that are one."""
-    solid, nouns = _solid(compounds), _nouns(compounds)
+    nouns = _nouns(compounds)
     said = lower_words(text)
     for at, (first, second) in enumerate(pairwise(said)):
-        if not (first in nouns.firsts or first in solid or second in nouns.seconds):
+        bound = first in nouns.bound or first.endswith(compounds.endings)
+        if not (bound or first in nouns.firsts or first in nouns.solid or second in nouns.seconds):
             continue
         one, other = words(text)[at : at + 2]
-        if not other.group().islower() or text[one.end() : other.start()] != " ":
+        if text[one.end() : other.start()] != " " or not other.group().islower():
             continue
-        known = solid.get(first)
-        joined = (known is not None and known.has(second)) or nouns.join(said[max(at - 1, 0) : at + 2], compounds)
-        if joined and _is_common(text, one.start(), one.group()):
+        if not (bound or nouns.join(first, second, compounds)) or _owns(said, at, compounds):
+            continue
+        if len(second) >= _SHORTEST and second not in nouns.small and _is_common(text, one.start(), one.group()):
             yield one.start(), other.end()
 
 
-class _Nouns(NamedTuple):
-    """First parts; what they are joined with; and nouns as they are."""
+def _owns(said: Sequence[str], at: int, compounds: Compounds) -> bool:
+    """Whether a word is a genitive behind an article, of what may own something: ``en regerings råd``."""
+    return said[at][:-1] in compounds.owners and at > 0 and said[at - 1] in compounds.determiners
 
+
+class _Nouns(NamedTuple):
+    """What may be joined with what.
+
+    Attributes:
+        bound: First parts of anything.
+        firsts: First parts of nouns.
+        seconds: What they are joined with.
+        bare: Nouns as they are.
+        small: What no compound ends with.
+        solid: Words that are often broken.
+    """
+
+    bound: frozenset[str]
     firsts: frozenset[str]
     seconds: frozenset[str]
     bare: frozenset[str]
+    small: frozenset[str]
+    solid: Mapping[str, _Solid]
 
-    def join(self, said: Sequence[str], compounds: Compounds) -> bool:
-        """Whether the last two words are a compound.
-
-        A genitive is no first part behind an article where it may own something: ``en regerings råd``.
-        """
-        *before, first, second = said
+    def join(self, first: str, second: str, compounds: Compounds) -> bool:
+        """Whether two words are a compound."""
+        known = self.solid.get(first)
+        if known is not None and known.has(second):
+            return True
         if first in compounds.dating:
             return second in self.seconds and second not in self.bare and second.endswith(_DEFINITE)
-        if not self._ends(first, second, compounds):
-            return False
-        return first[:-1] not in compounds.owners or not before or before[0] not in compounds.determiners
-
-    def _ends(self, first: str, second: str, compounds: Compounds) -> bool:
         if first in self.firsts:
             made = len(second) > _LONG and second.endswith(compounds.makes)
             return made or second in self.seconds or second in compounds.tails
@@ -125,10 +126,16 @@ def _nouns(compounds: Compounds) -> _Nouns:
     short = frozenset(noun[:-1] for noun in nouns if noun.endswith("a")) - compounds.whole
     genitives = frozenset(noun + "s" for noun in nouns - compounds.loose if noun[-1] not in "aeiouyåäösx")
     forms = noun_forms(compounds.nouns, compounds.neuters) - compounds.doubtful
-    return _Nouns(bare | compounds.firsts | genitives | short, forms, bare - compounds.doubtful)
+    return _Nouns(
+        bound=frozenset(compounds.bound),
+        firsts=bare | compounds.firsts | genitives | short,
+        seconds=forms,
+        bare=bare - compounds.doubtful,
+        small=frozenset(compounds.small),
+        solid=_solid(compounds),
+    )
 
 
-@cache
 def _solid(compounds: Compounds) -> dict[str, _Solid]:
     """The words that are often broken, by what stands before the break."""
     by_first: dict[str, list[str]] = {}
@@ -142,12 +149,3 @@ def _solid(compounds: Compounds) -> dict[str, _Solid]:
         )
         for first, all_ in by_first.items()
     }
-
-
-@cache
-def _pattern(compounds: Compounds) -> re.Pattern[str]:
-    first = "|".join((*compounds.bound, *(f"[a-zåäö]{{3,16}}{ending}" for ending in compounds.endings)))
-    small = "|".join(compounds.small)
-    determiners = "|".join(compounds.determiners)
-    before = rf"(?<![^\W_-])(?P<determiner>(?:{determiners}) )?"
-    return re.compile(rf"{before}(?<![^\W_-])(?P<first>{first}) (?!(?:{small})(?![^\W_]))[a-zåäö]{{3,20}}(?![^\W_])")

@@ -29,6 +29,7 @@ _SILENT = ("kn", "wr", "ps", "pn")
 _DOUBLE = re.compile(r"([^aeiouy])\1")
 _TAIL = frozenset(("", "ی", "یی", "ها", "های", "هایی", "ه", "یه", "ای"))
 """What may follow a name in its word: a vowel, an ending that is written joined."""
+_ENDINGS = frozenset("".join(_TAIL))
 _FEWEST = 3
 """Consonants of a name below which words are alike by chance."""
 
@@ -38,7 +39,7 @@ Signs = tuple[tuple[str, ...], ...]
 @lru_cache(4096)
 def signs(name: str) -> Signs:
     """For each sign of a name in Latin letters the ways Persian writes it; ``""`` among them if it may be left out."""
-    plain = _DOUBLE.sub(r"\1", name.lower().translate(_PLAIN))
+    plain = _DOUBLE.sub(lambda mark: mark[1], name.lower().translate(_PLAIN))
     found = [mark.group() for mark in _SIGN.finditer(plain)]
     if found and found[0] == "x":
         found[0] = "zh"
@@ -70,11 +71,6 @@ def comparable(name: str) -> bool:
     return sum("" not in one for one in signs(name)) >= _FEWEST
 
 
-def begins(name: str, word: str) -> bool:
-    """Whether a word begins as a name may."""
-    return word[:1] in _firsts(name)
-
-
 def ends(name: str, word: str) -> bool:
     """Whether a word ends as a name may, two signs that must be written being there at least."""
     ways = signs(name)
@@ -82,7 +78,8 @@ def ends(name: str, word: str) -> bool:
 
 
 @lru_cache(4096)
-def _firsts(name: str) -> frozenset[str]:
+def begins(name: str) -> frozenset[str]:
+    """The letters that a name may begin with in Persian."""
     first, *rest = signs(name) or ((),)
     return frozenset(way[:1] for one in ((first, *rest[:1]) if "" in first else (first,)) for way in one if way)
 
@@ -91,10 +88,23 @@ def _firsts(name: str) -> frozenset[str]:
 def distance(name: str, word: str) -> int:
     """How many letters of a word are wrong for a name: 0, 1 (changed, lost, put in or swapped), or 2 for more."""
     ways = signs(name)
+    letters, needed = _letters(name)
+    said = set(word)
+    strange = len(said - letters)
+    if strange > 1 or sum(said.isdisjoint(one) for one in needed) > 1:
+        return 2
     exact, near = _read(ways, word)
     if exact:
         return 0
-    return 1 if near or any(_read(ways, swapped)[0] for swapped in _swapped(word)) else 2
+    return 1 if near or (not strange and any(_read(ways, swapped)[0] for swapped in _swapped(word))) else 2
+
+
+@lru_cache(4096)
+def _letters(name: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """The letters that a name may be written with, and for each sign that must be written those of it."""
+    ways = signs(name)
+    needed = tuple(frozenset("".join(one)) for one in ways if "" not in one)
+    return frozenset("".join(way for one in ways for way in one)) | _ENDINGS, needed
 
 
 def _read(ways: Signs, word: str) -> tuple[bool, bool]:
