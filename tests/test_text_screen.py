@@ -223,3 +223,59 @@ def test_kitty_shows_the_same_as_the_others(stanza: dict[str, str]) -> None:
     (sent,), (seen,) = layout(stanza["text"], 70, mode=Mode.WORDS), layout(stanza["text"], 70)
     plain = [unicodedata.normalize("NFKC", text).replace("\u200c", "") for text in (as_kitty(sent.text), seen.text)]
     assert plain[0].replace("ال", "لا") == plain[1].replace("ال", "لا")
+
+
+VALUES = {
+    # sentence of ours: what visual writes, but for the shapes of letters
+    "“۲۰ فروردین ۱۴۰۴” is not the date": "“۱۴۰۴ فروردین ۲۰” is not the date",
+    "۲۰ فروردین ۱۴۰۴ is not the date": "۱۴۰۴ فروردین ۲۰ is not the date",
+    "“سلام”, “دنیا”: both": "“سلام”, “دنیا”: both",
+    "for علی, رضا and گزارش (سالانه)": "for علی, رضا and (سالانه) گزارش",
+    "in متن/نامه سرگشاده.md:1: empty": "in متن/سرگشاده نامه.md:1: empty",
+    "by کاوه: “خطا نیست”": "by کاوه: “نیست خطا”",
+    "“انجمن Orra (۱۲) گفت”, and no more": "“گفت Orra (۱۲) انجمن”, and no more",
+    "سلام 5 of": "سلام 5 of",
+    "see “۱۲٪” there": "see “۱۲٪” there",
+}
+
+
+@pytest.mark.parametrize("said", VALUES)
+def test_values_in_our_sentences_keep_their_direction(said: str) -> None:
+    """A number before its first letter stays with it, and two values side by side keep their places."""
+    (line,) = layout(said, 80, base=0, mode=Mode.VISUAL, values=())
+    letters = unicodedata.normalize("NFKC", re.sub("[ﻻﻼ]", "ال", line.text))
+    plain = re.sub("[\u0620-\u064a\u0670-\u06d3]+", lambda word: word[0][::-1], letters)
+    assert plain == VALUES[said]
+
+
+def test_values_are_isolated_by_their_own_direction() -> None:
+    """Right to left or left to right by their first letter, around the links in them; in each line anew."""
+    said = "“انجمن -۵ https://orra.example/a” and “Orra انجمن”"
+    (line,) = layout(said, 80, base=0, mode=Mode.ISOLATE, values=())
+    inner = "\u2067انجمن \u2066-۵\u2069 \u2066https://orra.example/a\u2069\u2069"
+    assert line.text == f"\u2066“{inner}” and “\u2066Orra انجمن\u2069”\u2069"
+    first, second = layout("by “انجمن -۵ بود”", 9, base=0, mode=Mode.ISOLATE, values=())
+    assert (first.text, second.text) == (
+        "\u2066by “\u2067انجمن\u2069\u2069",
+        "\u2066\u2067\u2066-۵\u2069 بود\u2069”\u2069",
+    )
+
+
+def test_what_is_known_to_be_a_value_is_isolated_whole() -> None:
+    """Where a sentence cannot tell, whoever wrote it can: a reason that holds Latin words, two names side by side."""
+    said = "by کاوه: نام Orra درست است"
+    (line,) = layout(said, 80, base=0, mode=Mode.ISOLATE, values=[(3, 7), (9, len(said))])
+    assert line.text == "\u2066by \u2067کاوه\u2069: \u2067نام Orra درست است\u2069\u2069"
+
+
+@given(MIXED | st.text(st.sampled_from("سل۱2a “”\"'(),/:.-«»\n\u0651")), MODES)
+def test_values_change_nothing_but_the_order(text: str, mode: Mode) -> None:
+    """Whatever a sentence of ours holds, its lines hold all of it, and every isolate is closed in its line."""
+    for line in layout(text, 12, base=0, mode=mode, values=()):
+        whole = layout(text, 12, base=0, mode=mode)
+        assert [(other.start, other.end) for other in whole].count((line.start, line.end)) >= 1
+        depth = 0
+        for char in line.text:
+            depth += (char in "\u2066\u2067") - (char == "\u2069")
+            assert depth >= 0
+        assert depth == 0

@@ -57,7 +57,7 @@ def write(text: str, stream: TextIO, *, base: int | None = 0) -> None:
     from dragoman.text.screen import layout
 
     terminal = _terminal()
-    rows = layout(text, columns(stream), base=base, mode=terminal.mode)
+    rows = layout(text, columns(stream), base=base, mode=terminal.mode, values=() if base == 0 else None)
     _send([row.text for row in rows], terminal, stream)
 
 
@@ -139,7 +139,8 @@ def _row(
     cells = []
     for number, (text, width) in enumerate(zip(row, widths, strict=True)):
         align: Align = "right" if number in right else "start"
-        cells.append(layout(text, width, base=0 if number in ours else None, mode=mode, align=align))
+        base, values = (0, ()) if number in ours else (None, None)
+        cells.append(layout(text, width, base=base, mode=mode, align=align, values=values))
     for n in range(max(map(len, cells))):
         yield (_cell(lines, n, width) for lines, width in zip(cells, widths, strict=True))
 

@@ -7,8 +7,8 @@ not ASCII.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 _CLUSTERED = re.compile("[\u0900-\u1dff\u200d\ua800-\ud7ff\ufe00-\ufe0f\U00010000-\U0010ffff]")
 """Characters whose width may depend on their neighbours; elsewhere the cells of characters add up."""
@@ -28,9 +28,7 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text) if text.isprintable() else sum(map(str.isprintable, text))
     if not _CLUSTERED.search(text):
-        import wcwidth
-
-        cells = wcwidth.wcswidth(text)
+        cells = _wcswidth()(text)
         if cells >= 0:
             return cells
     return sum(map(cluster_width, graphemes(text)))
@@ -39,6 +37,11 @@ def width(text: str) -> int:
 @lru_cache(maxsize=4096)
 def cluster_width(cluster: str) -> int:
     """The cells of one grapheme cluster."""
+    return max(0, _wcswidth()(cluster))
+
+
+@cache
+def _wcswidth() -> Callable[[str], int]:
     import wcwidth
 
-    return max(0, wcwidth.wcswidth(cluster))
+    return wcwidth.wcswidth

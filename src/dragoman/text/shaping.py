@@ -24,6 +24,8 @@ _DUAL = (
 _CAUSING = "640 883-885 200D"
 _NONE = "600-605 6DD 890-891 8E2 200C 202F 2066-2069"
 """Format characters that, unlike others, end a joining; other characters that are not listed do so, too."""
+_JOINT = re.compile("[DC]T*+(?=[RDC])")
+"""A letter that joins the next one, with what is passed over between them, by their joining types."""
 _LAM = "\u0644"
 _ALEFS = {"\u0622": "\ufef5", "\u0623": "\ufef7", "\u0625": "\ufef9", "\u0627": "\ufefb"}
 """The ligatures of lam with each alef where nothing joins before; the next code point is for where something does."""
@@ -40,39 +42,26 @@ def shape(text: str, *, ligatures: bool = False) -> str:
 
 def forms(text: str, *, ligatures: bool = False) -> list[str]:
     """What is drawn for each character, by its index; "" for an alef that is drawn with the lam before it."""
-    out = list(text)
     if not _ARABIC.search(text):
-        return out
+        return list(text)
+    kinds = "".join(map(joining_type, text))
     before = [False] * len(text)
     after = [False] * len(text)
-    last, joins = -1, False
-    for i, char in enumerate(text):
-        kind = joining_type(char)
-        if kind == "T":
-            continue
-        if joins and kind in "RDC":
-            before[i] = after[last] = True
-        last, joins = i, kind in "DC"
-    presentation = _presentation()
-    for i, char in enumerate(text):
-        if char in presentation:
-            out[i] = presentation[char].get((before[i], after[i]), char)
+    for join in _JOINT.finditer(kinds):
+        after[join.start()] = before[join.end()] = True
+    shapes = _presentation()
+    out = [shapes.get(letter, letter[0]) for letter in zip(text, before, after, strict=True)]
     if ligatures and _LAM in text:
-        _join_lam_alef(text, before, out)
+        _join_lam_alef(text, kinds, before, out)
     return out
 
 
-def _join_lam_alef(text: str, before: list[bool], out: list[str]) -> None:
+def _join_lam_alef(text: str, kinds: str, before: list[bool], out: list[str]) -> None:
     """Draw each lam with the alef that follows it, over marks between them."""
-    lam = -1
-    for i, char in enumerate(text):
-        if char == _LAM:
-            lam = i
-        elif lam >= 0 and char in _ALEFS:
-            out[lam], out[i] = chr(ord(_ALEFS[char]) + before[lam]), ""
-            lam = -1
-        elif joining_type(char) != "T":
-            lam = -1
+    for join in _JOINT.finditer(kinds):
+        lam, alef = join.span()
+        if text[lam] == _LAM and text[alef] in _ALEFS:
+            out[lam], out[alef] = chr(ord(_ALEFS[text[alef]]) + before[lam]), ""
 
 
 @lru_cache(maxsize=2048)
@@ -107,11 +96,11 @@ _JOINED = {
 
 
 @cache
-def _presentation() -> dict[str, dict[tuple[bool, bool], str]]:
-    """The shapes of each letter, by whether it joins the letter before and the one after."""
-    found: dict[str, dict[tuple[bool, bool], str]] = {}
+def _presentation() -> dict[tuple[str, bool, bool], str]:
+    """The shapes of letters: by the letter, and whether it joins the one before and the one after."""
+    found: dict[tuple[str, bool, bool], str] = {}
     for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)):
         kind, *letters = decomposition(chr(code)).split() or [""]
         if kind in _JOINED and len(letters) == 1:
-            found.setdefault(chr(int(letters[0], 16)), {})[_JOINED[kind]] = chr(code)
+            found[(chr(int(letters[0], 16)), *_JOINED[kind])] = chr(code)
     return found

@@ -6,6 +6,7 @@ Widgets take the ``Content`` made here and in ``writing``, and nothing else make
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -13,6 +14,14 @@ from dragoman.text import graphemes, show, width
 
 Part = tuple[str, str]
 """Text, not yet safe to show, and its style."""
+
+
+class Value(NamedTuple):
+    """A part that somebody else wrote, in a sentence of ours: it keeps its own direction."""
+
+    text: str
+    style: str = ""
+
 
 NOTHING = Content("")
 

@@ -20,7 +20,7 @@ from dragoman.model import (
 )
 from dragoman.review import LIVE, UNREVIEWED, Filter, Neighbours, Sitting, Untaken
 from dragoman.text import diff, spans
-from dragoman.tui.ink import Part, inks
+from dragoman.tui.ink import Part, Value, inks
 from dragoman.tui.marks import SEVERITY, STATUS, bar, per_cent, words_left
 from dragoman.tui.widgets.flow import Block
 from dragoman.tui.writing import Writing
@@ -38,7 +38,7 @@ _SYNCED = {
 def desk_title(sitting: Sitting, name: tuple[str, str], writing: Writing, *, wide: bool) -> tuple[Content, Content]:
     """Document and language; what needs attention, the place, and how far the document is."""
     counts, queue = sitting.counts, sitting.queue
-    left = writing.ltr.phrase((name[0], "bold $primary"), (f"  {name[1]}", "$foreground"))
+    left = writing.ours.phrase(Value(name[0], "bold $primary"), ("  ", ""), Value(name[1], "$foreground"))
     unit = sitting.current
     changed = unit is not None and unit.key in sitting.changed_since
     alarm = inks(
@@ -115,14 +115,20 @@ def finding_blocks(findings: Iterable[Finding], writing: Writing) -> Iterator[Bl
         mark = SEVERITY[finding.severity]
         fix: tuple[Part, ...] = (("  0 ", "bold $accent"), ("corrects it", "$muted")) if finding.fix else ()
         margin = ((f"{mark.sign} ", mark.style), (f"{finding.check} ", "$muted"))
-        yield Block(((finding.message, ""), *fix), writing.ltr, margin=margin)
+        yield Block(((finding.message, ""), *fix), writing.ours, margin=margin)
 
 
 def dismissed_blocks(dismissed: Iterable[tuple[Finding, Dismissal]], writing: Writing) -> Iterator[Block]:
     """What somebody has dismissed, and why."""
     for finding, by in dismissed:
-        text = ((finding.message, "$muted"), (f"  dismissed by {by.by}: {by.reason}", "$muted italic"))
-        yield Block(text, writing.ltr, margin=(("– ", "$muted"), (f"{finding.check} ", "$muted")))
+        text = (
+            (finding.message, "$muted"),
+            ("  dismissed by ", "$muted italic"),
+            Value(by.by, "$muted italic"),
+            (": ", "$muted italic"),
+            Value(by.reason, "$muted italic"),
+        )
+        yield Block(text, writing.ours, margin=(("– ", "$muted"), (f"{finding.check} ", "$muted")))
 
 
 def finding_labels(inspected: Sequence[tuple[Finding, Dismissal | None]], writing: Writing) -> list[Content]:
@@ -132,7 +138,7 @@ def finding_labels(inspected: Sequence[tuple[Finding, Dismissal | None]], writin
         mark = SEVERITY[finding.severity]
         again = "open again: " if dismissal else ""
         parts = ((f"{mark.sign} ", mark.style), (f"{again}{finding.check}  ", ""), (finding.message, "$muted"))
-        rows.append(writing.ltr.phrase(*parts))
+        rows.append(writing.ours.phrase(*parts))
     return rows
 
 
@@ -145,19 +151,19 @@ def match_blocks(source: str, matches: Sequence[Match], writing: Writing) -> Ite
             margin=((f"{n} ", "bold $accent"), (f"{match.score:>3}% ", _score_style(match.score))),
         )
         different = word_diff(match.source, source) if match.score < 100 else ()
-        gap = "  " if different else ""
-        yield Block((*different, (gap + match.origin, "$muted italic")), writing.ltr, margin=(("       ", ""),))
+        gap = ("  ", "") if different else ("", "")
+        yield Block((*different, gap, Value(match.origin, "$muted italic")), writing.ours, margin=(("       ", ""),))
 
 
 def term_blocks(hits: Sequence[TermHit], writing: Writing) -> Iterator[Block]:
     """What the glossary says."""
     for hit in hits:
         target = "not translated" if hit.kind == "keep" else hit.target
-        said: tuple[Part, ...] = ((f"  {hit.note}", "$muted"),) if hit.note else ()
+        said: tuple[Part, ...] = (("  ", ""), Value(hit.note, "$muted")) if hit.note else ()
         style = "" if hit.as_written else "$muted"
         yield Block(
-            ((hit.source, "$accent"), (" → ", "$muted"), (target, style), *said),
-            writing.ltr,
+            (Value(hit.source, "$accent"), (" → ", "$muted"), Value(target, style), *said),
+            writing.ours,
             margin=(("· ", "$muted"),),
         )
 
@@ -190,25 +196,27 @@ def source_title(unit: Unit, writing: Writing) -> tuple[Content, Content]:
     numbers = segment_numbers(unit.references)
     also = f"  also at {', '.join(map(str, numbers[1:4]))}" if len(numbers) > 1 else ""
     left = inks(("Source", "bold"), (f"  {numbers[0]}" if numbers else "", "$muted"), (also, "$muted"))
-    return left, writing.ltr.phrase((f"context {unit.msgctxt}" if unit.msgctxt is not None else "", "$secondary"))
+    context = () if unit.msgctxt is None else (("context ", "$secondary"), Value(unit.msgctxt, "$secondary"))
+    return left, writing.ours.phrase(*context)
 
 
-def origin(note: Note | None) -> str:
+def origin(note: Note | None, style: str = "$muted") -> tuple[Part, ...]:
     """Who did what, and when, in a few words."""
     if note is None:
-        return ""
-    when = note.on[:10]
+        return ()
+    by, when = Value(note.by, style), note.on[:10]
     if note.act is Act.DRAFT:
         since = ", corrected" if note.corrected else ""
         if note.by == "memory":
-            return f"draft from memory {note.score}% ({note.origin}){since}"
-        return f"draft by {note.by} {when}{since}"
-    return f"{_VERBS[note.act]} by {note.by} {when}"
+            where = Value(str(note.origin), style)
+            return (f"draft from memory {note.score}% (", style), where, (f"){since}", style)
+        return ("draft by ", style), by, (f" {when}{since}", style)
+    return (f"{_VERBS[note.act]} by ", style), by, (f" {when}", style)
 
 
 def status_line(unit: Unit, writing: Writing) -> Content:
     """Where the unit's text came from, and its status."""
-    return writing.ltr.phrase((f"{origin(unit.note)}  ", "$muted")) + status_word(unit)
+    return writing.ours.phrase(*origin(unit.note), ("  ", "")) + status_word(unit)
 
 
 def status_word(unit: Unit) -> Content:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from textual.content import Content
 
 from dragoman.model import Span
 from dragoman.text.modes import Mode
 from dragoman.text.screen import Line, layout
-from dragoman.tui.ink import NOTHING, Part, clip
+from dragoman.tui.ink import NOTHING, Part, Value, clip
 
 ENDLESS = 100_000
 Found = Callable[[str], Sequence[Span]]
@@ -37,15 +38,22 @@ class Writing:
     Attributes:
         base: 0 for left to right, 1 for right to left, None for what the first letter of a text asks for.
         mode: Who orders and joins letters.
+        message: Whether the text is a sentence of ours, in which what others wrote keeps its own direction.
     """
 
     base: int | None = 0
     mode: Mode = Mode.VISUAL
+    message: bool = False
 
     @property
     def ltr(self) -> Writing:
         """The same terminal, for text in a left-to-right language."""
         return replace(self, base=0)
+
+    @property
+    def ours(self) -> Writing:
+        """The same terminal, for what we say."""
+        return replace(self, base=0, message=True)
 
     @property
     def auto(self) -> Writing:
@@ -54,8 +62,10 @@ class Writing:
 
     def phrase(self, *parts: Part) -> Content:
         """Styled text in one line, as long as it is."""
-        shown = [(text.replace("\n", "⏎"), style) for text, style in parts]
-        (line, *_) = layout("".join(text for text, _ in shown), ENDLESS, base=self.base, mode=self.mode)
+        shown = [_saying(part, part[0].replace("\n", "⏎")) for part in parts]
+        known = _values(shown) if self.message else None
+        text = "".join(text for text, _ in shown)
+        (line, *_) = layout(text, ENDLESS, base=self.base, mode=self.mode, values=known)
         return self._styled(line, shown)
 
     def line(self, text: str, cells: int, style: str = "", lit: Sequence[Span] = ()) -> Content:
@@ -76,8 +86,8 @@ class Writing:
 
     def block(self, parts: Sequence[Part], cells: int, rows: int | None = None) -> list[Content]:
         """The lines of styled text, each no wider than this; of more than ``rows`` the first, with an ellipsis."""
-        shown = [(text.replace("\t", "    "), style) for text, style in parts if text]
-        lines = self.lay_out("".join(text for text, _ in shown), max(1, cells))
+        shown = [_saying(part, part[0].replace("\t", "    ")) for part in parts if part[0]]
+        lines = self.lay_out("".join(text for text, _ in shown), max(1, cells), values=_values(shown))
         if rows is not None and len(lines) > rows:
             last = lines[rows - 1]
             full_up = last.width - last.indent >= cells
@@ -93,9 +103,11 @@ class Writing:
             return content + mark
         return Content.blank(line.indent) + mark + content[line.indent :]
 
-    def lay_out(self, text: str, cells: int, *, marks: bool = False) -> Sequence[Line]:
+    def lay_out(
+        self, text: str, cells: int, *, marks: bool = False, values: tuple[tuple[int, int], ...] = ()
+    ) -> Sequence[Line]:
         """The lines of a text in a width, with the ways between cells and text."""
-        return _laid_out(text, cells, self, marks=marks)
+        return _laid_out(text, cells, self, marks, values)
 
     def _styled(self, line: Line, parts: Sequence[Part]) -> Content:
         ranges, at = [], 0
@@ -109,9 +121,27 @@ class Writing:
 
 
 @lru_cache(maxsize=1024)
-def _laid_out(text: str, cells: int, writing: Writing, *, marks: bool) -> tuple[Line, ...]:
+def _laid_out(
+    text: str,
+    cells: int,
+    writing: Writing,
+    marks: bool,  # noqa: FBT001 - part of the key
+    values: tuple[tuple[int, int], ...],
+) -> tuple[Line, ...]:
     """What was laid out before is at hand: a list that scrolls draws the same rows again and again."""
-    return tuple(layout(text, cells, base=writing.base, mode=writing.mode, align="start", marks=marks))
+    known = values if writing.message else None
+    return tuple(layout(text, cells, base=writing.base, mode=writing.mode, align="start", marks=marks, values=known))
+
+
+def _saying(part: Part, text: str) -> Part:
+    """The same part with another text."""
+    return Value(text, part[1]) if isinstance(part, Value) else (text, part[1])
+
+
+def _values(parts: Sequence[Part]) -> tuple[tuple[int, int], ...]:
+    """Where in the text of all parts values stand."""
+    ends = list(accumulate((len(text) for text, _ in parts), initial=0))
+    return tuple(span for part, span in zip(parts, pairwise(ends), strict=True) if isinstance(part, Value) and part[0])
 
 
 def _lit(text: str, style: str, spans: Sequence[Span]) -> Iterator[Part]:
@@ -126,8 +156,8 @@ def _lit(text: str, style: str, spans: Sequence[Span]) -> Iterator[Part]:
 
 def _until(parts: Sequence[Part], end: int) -> Iterator[Part]:
     """The parts up to an offset into all of their text."""
-    for text, style in parts:
+    for part in parts:
         if end <= 0:
             return
-        yield text[:end], style
-        end -= len(text)
+        yield _saying(part, part[0][:end])
+        end -= len(part[0])

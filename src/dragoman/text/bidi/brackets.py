@@ -2,54 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
+import re
 
 from dragoman.text.bidi.data import CANONICAL, CLOSING, OPENING
 
 DEEPEST = 63
-"""How many brackets may be open (BD16)."""
-BRACKETS = CLOSING | OPENING.keys()
-_SIDES = {"L": frozenset({"L"}), "R": frozenset({"R", "EN", "AN"})}
-_READS = {kind: side for side, kinds in _SIDES.items() for kind in kinds}
+"""How many brackets may be open (BD16), so a character is inside no more pairs than that."""
+_BRACKET = re.compile(f"[{re.escape(''.join(sorted(CLOSING | OPENING.keys())))}]")
+_MARKS = re.compile("n+")
+_READS = {"L": "L", "R": "R", "E": "R", "N": "R"}
 """The direction a class counts as in N0: numbers as R."""
+_SOME = {"L": re.compile("L"), "R": re.compile("[REN]")}
 
 
-def resolve(kinds: list[str], chars: Sequence[str], marks: Sequence[bool], level: int, sos: str) -> None:
-    """Give paired brackets of a run their direction, in place.
+def resolve(kinds: str, chars: str, weak: str, level: int, sos: str) -> str:
+    """The run with its paired brackets in their direction.
 
     Args:
-        kinds: Classes after the weak rules.
+        kinds: Classes before the weak rules, which tell marks: those on a bracket follow it.
         chars: The characters.
-        marks: Which characters were marks before the weak rules; those on a bracket follow it.
+        weak: Classes after the weak rules.
         level: The run's embedding level.
         sos: The direction before the run.
     """
-    own = "R" if level & 1 else "L"
-    ahead = {"L": _running_count(kinds, "L"), "R": _running_count(kinds, "R")}
-    other = "L" if own == "R" else "R"
+    found = pairs(weak, chars)
+    if not found:
+        return weak
+    own, other = ("R", "L") if level & 1 else ("L", "R")
+    out = list(weak)
     context, seen = sos, 0
-    for opening, closing in pairs(kinds, chars):
-        while seen < opening:
-            context = _READS.get(kinds[seen], context)
-            seen += 1
-        if ahead[own][closing] > ahead[own][opening]:
+    for opening, closing in found:
+        if _SOME[own].search(weak, opening, closing):
             side = own
-        elif ahead[other][closing] > ahead[other][opening]:
-            side = context
+        elif _SOME[other].search(weak, opening, closing):
+            for kind in out[seen:opening]:
+                context = _READS.get(kind, context)
+            side, seen = context, opening
         else:
             continue
         for k in (opening, closing):
-            _set(kinds, marks, k, side)
+            on_it = _MARKS.match(kinds, k + 1)
+            marks = on_it.end() - k - 1 if on_it else 0
+            out[k : k + 1 + marks] = side * (1 + marks)
+    return "".join(out)
 
 
-def pairs(kinds: Sequence[str], chars: Sequence[str]) -> list[tuple[int, int]]:
+def pairs(kinds: str, chars: str) -> list[tuple[int, int]]:
     """The bracket pairs of a run, by their opening brackets (BD16)."""
     found = []
     openers: list[tuple[str, int]] = []
-    for k, kind in enumerate(kinds):
-        char = chars[k]
-        if kind != "ON" or char not in BRACKETS:
+    for bracket in _BRACKET.finditer(chars):
+        k, char = bracket.start(), bracket.group()
+        if kinds[k] != "O":
             continue
         if char in OPENING:
             if len(openers) == DEEPEST:
@@ -63,16 +67,3 @@ def pairs(kinds: Sequence[str], chars: Sequence[str]) -> list[tuple[int, int]]:
                 found.append((openers[depth][1], k))
                 del openers[depth:]
     return sorted(found)
-
-
-def _running_count(kinds: Sequence[str], side: str) -> list[int]:
-    """How many characters before each place read to a side. A pair's inside does not change while outer pairs do."""
-    return list(accumulate(map(_SIDES[side].__contains__, kinds), initial=0))
-
-
-def _set(kinds: list[str], marks: Sequence[bool], k: int, side: str) -> None:
-    kinds[k] = side
-    k += 1
-    while k < len(kinds) and marks[k]:
-        kinds[k] = side
-        k += 1

@@ -11,8 +11,11 @@ EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 REMOVED = EMBEDDINGS | {"PDF", "BN"}
 """What rule X9 takes out of the text."""
 EXPLICIT = EMBEDDINGS | ISOLATES | {"PDF", "PDI"}
-NEUTRAL = frozenset({"B", "S", "WS", "ON", "PDI"}) | ISOLATES
-"""NI in the rules: neutrals and isolate formatting characters."""
+LETTERS = {
+    "L": "L", "R": "R", "AL": "A", "EN": "E", "AN": "N", "ES": "s", "ET": "t", "CS": "c", "NSM": "n",
+    "B": "B", "S": "S", "WS": "W", "ON": "O", "LRI": "i", "RLI": "i", "FSI": "i", "PDI": "p",
+}  # fmt: skip
+"""A letter for each class that the rules from W1 on may meet: a run of characters is a string then."""
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 """Without one of these, a left-to-right paragraph has one level."""
 

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
 
-from dragoman.text.bidi.classes import NEUTRAL
 from dragoman.text.bidi.explicit import direction
 
-_READS = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
-_RISES = ({"L": 0, "R": 1, "AN": 2, "EN": 2}, {"L": 1, "R": 0, "AN": 1, "EN": 1})
+_NEUTRALS = re.compile("[BSWOip]+")
+_READS = {"L": "L", "R": "R", "E": "R", "N": "R"}
+_RISES = ({"L": 0, "R": 1, "N": 2, "E": 2}, {"L": 1, "R": 0, "N": 1, "E": 1})
 """How much higher than its run a character is, for even and odd levels."""
 
 
-def resolve(kinds: list[str], level: int, sos: str, eos: str) -> None:
-    """Neutrals read as what surrounds them if both sides agree, else as their embedding; in place."""
-    for start, end in _neutral_runs(kinds):
+def resolve(kinds: str, level: int, sos: str, eos: str) -> str:
+    """Neutrals read as what surrounds them if both sides agree, else as their embedding."""
+
+    def read(found: re.Match[str]) -> str:
+        start, end = found.span()
         before = _READS[kinds[start - 1]] if start else sos
         after = _READS[kinds[end]] if end < len(kinds) else eos
-        kinds[start:end] = [before if before == after else direction(level)] * (end - start)
+        return (before if before == after else direction(level)) * (end - start)
+
+    return _NEUTRALS.sub(read, kinds)
 
 
-def _neutral_runs(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
-    start = None
-    for k, kind in enumerate(kinds):
-        if kind in NEUTRAL:
-            start = k if start is None else start
-        elif start is not None:
-            yield start, k
-            start = None
-    if start is not None:
-        yield start, len(kinds)
-
-
-def levels(kinds: Sequence[str], level: int) -> list[int]:
+def levels(kinds: str, level: int) -> list[int]:
     """The level of each character of a run."""
-    rises = _RISES[level & 1]
-    return [level + rises[kind] for kind in kinds]
+    of = {kind: level + rise for kind, rise in _RISES[level & 1].items()}
+    return list(map(of.__getitem__, kinds))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from dragoman.text.bidi.classes import ISOLATES, REMOVED
 from dragoman.text.bidi.data import MIRROR
@@ -29,7 +30,7 @@ def line_levels(kinds: Sequence[str], levels: Sequence[int], base: int) -> list[
 
 def visual_order(levels: Sequence[int | None]) -> list[int]:
     """The indices of a line's characters from left to right (L2), without those that have no level."""
-    present = {level for level in levels if level is not None}
+    present = {level for level in set(levels) if level is not None}
     if not any(present):
         return [i for i, level in enumerate(levels) if level is not None]
     pieces = _pieces(levels)
@@ -40,14 +41,10 @@ def visual_order(levels: Sequence[int | None]) -> list[int]:
 
 def _pieces(levels: Sequence[int | None]) -> list[tuple[list[int], int]]:
     """Neighbours of one level, as indices in reading order: those of an odd level are turned already."""
-    pieces: list[tuple[list[int], int]] = []
-    for i, level in enumerate(levels):
-        if level is None:
-            continue
-        if pieces and pieces[-1][1] == level:
-            pieces[-1][0].append(i)
-        else:
-            pieces.append(([i], level))
+    kept: Iterable[int] = range(len(levels))
+    if None in levels:
+        kept = [i for i, level in enumerate(levels) if level is not None]
+    pieces = [(list(piece), level) for level, piece in groupby(kept, levels.__getitem__) if level is not None]
     for piece, level in pieces:
         if level & 1:
             piece.reverse()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.text.bidi import brackets, explicit, neutral, weak
-from dragoman.text.bidi.classes import EXPLICIT, REMOVED, RIGHT_TO_LEFT, bidi_class
+from dragoman.text.bidi.classes import EXPLICIT, LETTERS, REMOVED, RIGHT_TO_LEFT, bidi_class
 from dragoman.text.bidi.order import line_levels
 
 _LEFT_OUT = REMOVED | {"B"}
@@ -68,12 +68,17 @@ def _whole(kinds: Sequence[str], present: set[str], base: int) -> Iterator[expli
 
 def _resolve_run(text: str, directed: Sequence[str], run: explicit.Run, levels: list[int]) -> None:
     """Apply W1-I2 to a run and note its levels."""
-    kinds = [directed[i] for i in run.indices]
-    marks = [kind == "NSM" for kind in kinds]
-    weak.resolve(kinds, run.sos)
-    chars = [text[i] for i in run.indices]
-    if not brackets.BRACKETS.isdisjoint(chars):
-        brackets.resolve(kinds, chars, marks, run.level, run.sos)
-    neutral.resolve(kinds, run.level, run.sos, run.eos)
-    for i, level in zip(run.indices, neutral.levels(kinds, run.level), strict=True):
+    whole = len(run.indices) == len(text)
+    of_run = directed if whole else [directed[i] for i in run.indices]
+    kinds = "".join(map(LETTERS.__getitem__, of_run))
+    resolved = weak.resolve(kinds, run.sos)
+    if "O" in resolved:
+        chars = text if whole else "".join([text[i] for i in run.indices])
+        resolved = brackets.resolve(kinds, chars, resolved, run.level, run.sos)
+    resolved = neutral.resolve(resolved, run.level, run.sos, run.eos)
+    found = neutral.levels(resolved, run.level)
+    if whole:
+        levels[:] = found
+        return
+    for i, level in zip(run.indices, found, strict=True):
         levels[i] = level

@@ -1,80 +1,54 @@
-"""Weak types (W1-W7): marks, numbers and what belongs to numbers."""
+"""Weak types (W1-W7): marks, numbers and what belongs to numbers.
+
+A run is a string here, a letter of ``classes.LETTERS`` for each character, so that a rule is a pattern.
+"""
 
 from __future__ import annotations
 
-from dragoman.text.bidi.classes import ISOLATES
+import re
 
-_SEPARATORS = frozenset({"ES", "ET", "CS"})
-
-
-def resolve(kinds: list[str], sos: str) -> None:
-    """Resolve the weak classes of a run in place."""
-    present = set(kinds)
-    if "NSM" in present:
-        _marks(kinds, sos)
-        present = set(kinds)
-    if "AL" in present:
-        _arabic(kinds)
-        present = set(kinds)
-    if not present.isdisjoint(_SEPARATORS):
-        _separators(kinds)
-        _terminators(kinds)
-        kinds[:] = ["ON" if kind in _SEPARATORS else kind for kind in kinds]
-    if "EN" in present:
-        _numbers(kinds, sos)
+_MARKS = re.compile("(.)(n+)")
+_AFTER_ARABIC = re.compile("A[^LR]*")
+_BETWEEN = re.compile("(?<=E)[sc](?=E)|(?<=N)c(?=N)")
+_TERMINATORS = re.compile("(?<=E)t+|(?<!t)t++(?=E)")
+_AFTER_LATIN = re.compile("L[^R]*")
+_LEFT_OVER = str.maketrans("stc", "OOO")
 
 
-def _marks(kinds: list[str], sos: str) -> None:
-    """W1: a mark is what it stands on."""
-    before = sos
-    for k, kind in enumerate(kinds):
-        if kind == "NSM":
-            kinds[k] = before
-        else:
-            before = "ON" if kind in ISOLATES or kind == "PDI" else kind
+def resolve(kinds: str, sos: str) -> str:
+    """The run with its weak types resolved; ``sos`` is the direction before it."""
+    if "n" in kinds:
+        kinds = _MARKS.sub(_mark, sos + kinds)[1:]
+    if "A" in kinds:
+        kinds = _AFTER_ARABIC.sub(_arabic, kinds)
+    if "E" in kinds or "N" in kinds:
+        kinds = _BETWEEN.sub(_between, kinds)
+        kinds = _TERMINATORS.sub(_terminators, kinds)
+    kinds = kinds.translate(_LEFT_OVER)
+    return _AFTER_LATIN.sub(_latin, sos + kinds)[1:] if "E" in kinds else kinds
 
 
-def _arabic(kinds: list[str]) -> None:
+def _mark(found: re.Match[str]) -> str:
+    """W1: a mark is what it stands on, and neutral on what isolates."""
+    on = found[1]
+    return on + ("O" if on in "ip" else on) * len(found[2])
+
+
+def _arabic(found: re.Match[str]) -> str:
     """W2 and W3: European digits after an Arabic letter are Arabic numbers; then Arabic letters are R."""
-    arabic = False
-    for k, kind in enumerate(kinds):
-        if kind == "EN":
-            if arabic:
-                kinds[k] = "AN"
-        elif kind == "AL":
-            arabic = True
-            kinds[k] = "R"
-        elif kind in {"L", "R"}:
-            arabic = False
+    return found[0].replace("E", "N").replace("A", "R")
 
 
-def _separators(kinds: list[str]) -> None:
+def _between(found: re.Match[str]) -> str:
     """W4: one separator between two numbers of a kind is part of the number."""
-    for k in range(1, len(kinds) - 1):
-        number = kinds[k - 1]
-        if kinds[k + 1] == number and (
-            (kinds[k] == "CS" and number in {"EN", "AN"}) or (kinds[k] == "ES" and number == "EN")
-        ):
-            kinds[k] = number
+    return found.string[found.start() - 1]
 
 
-def _terminators(kinds: list[str]) -> None:
+def _terminators(found: re.Match[str]) -> str:
     """W5: a run of terminators beside a European number is part of it."""
-    start = None
-    for k, kind in enumerate([*kinds, ""]):
-        if kind == "ET":
-            start = k if start is None else start
-        elif start is not None:
-            if kind == "EN" or (start and kinds[start - 1] == "EN"):
-                kinds[start:k] = ["EN"] * (k - start)
-            start = None
+    return "E" * len(found[0])
 
 
-def _numbers(kinds: list[str], sos: str) -> None:
+def _latin(found: re.Match[str]) -> str:
     """W7: European digits after a Latin letter read with it."""
-    strong = sos
-    for k, kind in enumerate(kinds):
-        if kind in {"L", "R"}:
-            strong = kind
-        elif kind == "EN" and strong == "L":
-            kinds[k] = "L"
+    return found[0].replace("E", "L")

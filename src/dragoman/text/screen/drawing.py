@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count, repeat
+from operator import itemgetter
 
 from dragoman.text import spans
 from dragoman.text.modes import Mode
 from dragoman.text.safety import is_picture, shown
+from dragoman.text.screen import values as foreign
+from dragoman.text.screen.values import Range
 from dragoman.text.shaping import forms
 from dragoman.text.spans import SpanKind
 
 LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
-ISOLATES = frozenset({LRI, PDI})
+ISOLATES = frozenset({LRI, RLI, PDI})
 """Controls in a drawing are always ours: those of the text have become symbols."""
 _ZWNJ, _ZWJ = "\u200c", "\u200d"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -40,7 +45,9 @@ class Drawing:
     origin: Sequence[int]
 
 
-def draw(text: str, mode: Mode, *, isolate: bool = True, marks: bool = False) -> Drawing:
+def draw(
+    text: str, mode: Mode, *, isolate: bool = True, marks: bool = False, values: Sequence[Range] | None = None
+) -> Drawing:
     """What a mode draws for a text, newlines kept.
 
     Args:
@@ -48,21 +55,49 @@ def draw(text: str, mode: Mode, *, isolate: bool = True, marks: bool = False) ->
         mode: Letters are joined, lam and alef in one cell, where that is left to us. Joiners have then done their work.
         isolate: Isolate links, code, placeholders, dates and the like, so that the words around do not take them apart.
         marks: Show joiners and unbreakable blanks as ``MARKS``.
+        values: In a sentence of ours, where values are known to stand; those that can be told are isolated with them.
     """
     pieces = shown(text, "\n")
     mixed = _RIGHT_TO_LEFT.search(text) is not None
     if mixed and mode.ours:
-        pieces = [
-            form if piece == char else piece for piece, char, form in zip(pieces, text, _formed(text), strict=True)
-        ]
+        joined = _formed(text)
+        pieces = joined if pieces == list(text) else _unless_shown(pieces, text, joined)
     if marks:
         pieces = [MARKS.get(char, piece) for piece, char in zip(pieces, text, strict=True)]
     if mixed and isolate and mode is not Mode.LOGICAL:
-        symbols = [(i, i + 1) for i, piece in enumerate(pieces) if piece.startswith("⟨U+")]
-        for start, end in _apart(text, symbols if len(symbols) <= READ_SYMBOLS else ()):
-            pieces[start] = LRI + pieces[start]
-            pieces[end - 1] += PDI
+        symbols = _symbols(pieces)
+        inner = list(_apart(text, symbols if len(symbols) <= READ_SYMBOLS else ()))
+        for start, end in inner:
+            _isolate(pieces, start, end, LRI)
+        for start, end in _around(foreign.values(text, values), inner) if values is not None else ():
+            _isolate(pieces, start, end, RLI if foreign.reads_left(text[start:end]) else LRI)
     return Drawing("".join(pieces), _origins(pieces))
+
+
+def _isolate(pieces: list[str], start: int, end: int, opener: str) -> None:
+    pieces[start] = opener + pieces[start]
+    pieces[end - 1] += PDI
+
+
+def _around(found: Iterable[Range], inner: Sequence[Range]) -> Iterator[Range]:
+    """The ranges that hold the inner ones whole, or none of them."""
+    for start, end in found:
+        before = bisect_left(inner, start, key=itemgetter(0)) - 1
+        last = bisect_left(inner, end, key=itemgetter(0)) - 1
+        if (before < 0 or inner[before][1] <= start) and (last < 0 or inner[last][1] <= end):
+            yield start, end
+
+
+def _symbols(pieces: Sequence[str]) -> list[tuple[int, int]]:
+    """The ranges of what is shown by its number."""
+    if "⟨U+" not in "".join(pieces):
+        return []
+    return [(i, i + 1) for i, piece in enumerate(pieces) if piece.startswith("⟨U+")]
+
+
+def _unless_shown(pieces: Sequence[str], text: str, joined: Sequence[str]) -> list[str]:
+    """The joined letters, but for what is shown as a symbol."""
+    return [form if piece == char else piece for piece, char, form in zip(pieces, text, joined, strict=True)]
 
 
 def _formed(text: str) -> list[str]:
@@ -80,8 +115,12 @@ def _origins(pieces: Sequence[str]) -> Sequence[int]:
 
     A closing isolate belongs to what follows, a joiner that is not drawn to what it stands behind, or else before.
     """
-    if not any(len(piece) != 1 for piece in pieces):
+    lengths = list(map(len, pieces))
+    if lengths.count(1) == len(lengths):
         return range(len(pieces) + 1)
+    drawn = "".join(pieces)
+    if 0 not in lengths and PDI not in drawn:
+        return list(chain.from_iterable(map(repeat, count(), (*lengths, 1))))
     origin: list[int] = []
     first: int | None = None
     for i, piece in enumerate(pieces):

@@ -9,55 +9,52 @@ stand on its other side.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from unicodedata import bidirectional
 
-from dragoman.text.bidi.data import MIRROR
-from dragoman.text.screen.line import Piece
+from dragoman.text.screen.line import TEXT, Piece, as_piece, mirrored
 from dragoman.text.shaping import forms
 
-_COMMON = frozenset("\u060c\u061b\u061f\u0640")
-"""Arabic punctuation that is common to several scripts (Scripts.txt)."""
-_OWN_DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪٫٬")
+_OWN_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪٫٬"
 """Digits and number signs that belong to the Arabic script."""
+_SCRIPT = re.compile(f"(?!\u0640)[^\\W\\d_]|[{_OWN_DIGITS}]")
+"""What may belong to a script; tatweel, like Arabic punctuation, is common to several (Scripts.txt)."""
 
 
 def words(seen: Sequence[Piece]) -> list[Piece]:
     """What to send for a line's graphemes, which are given as they are to be seen from left to right."""
     out: list[Piece] = []
-    word: list[Piece] = []
-    for piece in seen:
-        if piece.text.isspace():
-            out += _word(word)
-            out.append(piece)
-            word = []
-        else:
-            word.append(piece)
-    return out + _word(word)
+    start = 0
+    for i, text in enumerate(map(TEXT, seen)):
+        if text.isspace():
+            out += _word(seen[start:i])
+            out.append(seen[i])
+            start = i + 1
+    out += _word(seen[start:])
+    return out
 
 
-def _word(word: Sequence[Piece]) -> list[Piece]:
+def _word(word: Sequence[Piece]) -> Sequence[Piece]:
     """What comes out as this word: itself, or itself turned round where the terminal will turn it back."""
-    turned = [_mirrored(piece) for piece in reversed(word)]
-    if _is_turned(word):
-        return turned if _is_turned(turned) else list(word)
-    return _joined(word)
+    text = "".join(map(TEXT, word))
+    if text.isascii():
+        return word
+    if not _is_turned(text):
+        return _joined(word)
+    turned = [mirrored(piece) for piece in reversed(word)]
+    return turned if _is_turned("".join(map(TEXT, turned))) else word
 
 
-def _is_turned(word: Sequence[Piece]) -> bool:
+def _is_turned(word: str) -> bool:
     """Whether the terminal will turn a word: by its first character that belongs to a script."""
-    for piece in word:
-        char = piece.text[0]
-        if char.isalpha() and char not in _COMMON:
-            return bidirectional(char) in {"R", "AL"}
+    for found in _SCRIPT.finditer(word):
+        char = found[0]
         if char in _OWN_DIGITS:
             return True
+        if char.isalpha():
+            return bidirectional(char) in {"R", "AL"}
     return False
-
-
-def _mirrored(piece: Piece) -> Piece:
-    first = piece.text[0]
-    return piece._replace(text=MIRROR[first] + piece.text[1:]) if first in MIRROR else piece
 
 
 def _joined(word: Sequence[Piece]) -> list[Piece]:
@@ -68,5 +65,5 @@ def _joined(word: Sequence[Piece]) -> list[Piece]:
     logical = sorted(range(len(word)), key=lambda i: word[i].start)
     shapes = iter(forms("".join(word[i].text for i in logical)))
     for i in logical:
-        out[i] = word[i]._replace(text="".join(next(shapes) for _ in word[i].text))
+        out[i] = as_piece(("".join(next(shapes) for _ in word[i].text), *word[i][1:]))
     return out

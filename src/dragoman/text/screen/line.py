@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
+
+from dragoman.text.bidi.data import MIRROR
 
 PADDING = -1
 """What a cell holds that no character is in."""
@@ -28,6 +32,17 @@ class Piece(NamedTuple):
     end: int
     cells: int
     level: int
+
+
+TEXT, START, CELLS, LEVEL = map(itemgetter, (0, 1, 3, 4))
+as_piece: Callable[[tuple[str, int, int, int, int]], Piece] = partial(tuple.__new__, Piece)
+"""Makes a piece of its attributes: there is one for every grapheme on the screen."""
+
+
+def mirrored(piece: Piece) -> Piece:
+    """A grapheme as it is drawn where it reads to the left (L4)."""
+    first = piece.text[0]
+    return as_piece((MIRROR[first] + piece.text[1:], *piece[1:])) if first in MIRROR else piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,8 @@ def both(clash: Clash, stands: Unit | None, refusal: str, writing: Writing) -> I
     mine = "other   " if isinstance(clash, Untaken) else "mine    "
     for label, unit in (("stands  ", stands), (mine, clash.ours)):
         yield Block(((_text(unit), ""),), writing, margin=((label, "$accent"),))
-        yield Block(((origin(unit.note if unit else None), "$muted italic"),), writing.ltr, margin=(("        ", ""),))
+        who = origin(unit.note if unit else None, "$muted italic")
+        yield Block(who, writing.ours, margin=(("        ", ""),))
     yield Block((("", ""),))
     yield Block(word_diff(_text(stands), _text(clash.ours)), writing, margin=(("change  ", "$muted"),))
 

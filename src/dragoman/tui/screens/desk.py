@@ -83,7 +83,7 @@ class Desk(Screen[None]):
         self.refresh_all()
         if self.sitting.notices:
             self.say("; ".join(self.sitting.notices), "$warning")
-        rescuing.ask(self.app, self.sitting, self._do, self.say)
+        rescuing.ask(self.app, self.sitting, self.writing, self._do, self.say)
         self.set_interval(self.GLANCE, self._show_title)
 
     def on_resize(self) -> None:
@@ -111,7 +111,7 @@ class Desk(Screen[None]):
 
     def say(self, text: str, style: str = "$foreground") -> None:
         """A line for the person, until the next act."""
-        self.query_one(Said).tell(text, style, self.writing.ltr)
+        self.query_one(Said).tell(text, style, self.writing.ours)
         self.set_class(bool(text), "-said")
 
     def _show_title(self) -> None:

@@ -17,7 +17,7 @@ from dragoman.model import Counts, Status
 from dragoman.text.modes import Mode
 from dragoman.tui import keys
 from dragoman.tui.doors import Project
-from dragoman.tui.ink import NOTHING, inks
+from dragoman.tui.ink import NOTHING, Value, inks
 from dragoman.tui.keyboard import Keyboard
 from dragoman.tui.marks import STATUS, words_left
 from dragoman.tui.screens.cutting import Cutting
@@ -66,7 +66,7 @@ class Documents(Screen[None]):
         figures = Figures(self._project.documents, locales, dict(self._counted()))
         self.query_one(Matrix).fill(figures)
         total = Counts.total(found for found in figures.counts.values() if found is not None)
-        name = self.writing.phrase((self._project.name, "bold $primary"))
+        name = self.writing.ours.phrase(Value(self._project.name, "bold $primary"))
         left = name + inks(("  documents and locales", "$foreground"))
         self.query_one("#title", Bar).say(left, inks((words_left(total), "$foreground")))
         if not figures.documents:
@@ -88,7 +88,7 @@ class Documents(Screen[None]):
 
     def say(self, text: str, style: str = "$foreground") -> None:
         """A line for the person."""
-        self.query_one(Said).tell(text, style, self.writing.ltr)
+        self.query_one(Said).tell(text, style, self.writing.ours)
 
     def write(self, mode: Mode) -> None:
         """Lay out as another terminal needs it."""
@@ -105,7 +105,9 @@ class Documents(Screen[None]):
                 number = getattr(counts, status.value, 0) if status is not Status.OBSOLETE else 0
                 if number:
                     line += inks((f"{mark.sign} {number} ", mark.style), (f"{status}   ", "$muted"))
-        name = self.writing.phrase((event.document, "bold"), (f"  {_name(event.locale)}   ", ""))
+        name = self.writing.ours.phrase(
+            Value(event.document, "bold"), ("  ", ""), Value(_name(event.locale)), ("   ", "")
+        )
         self.query_one("#cell", Bar).say(name + line)
 
     @on(Matrix.Chosen)

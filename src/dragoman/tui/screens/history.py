@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from dragoman.model import Unit
 from dragoman.review import Deed, Event, Sitting, State, alternatives
-from dragoman.tui.ink import ink, inks
+from dragoman.tui.ink import Value, ink, inks
 from dragoman.tui.marks import STATUS
 from dragoman.tui.views import word_diff
 from dragoman.tui.widgets.bar import Bar
@@ -125,8 +125,8 @@ class History(ModalScreen[State | None]):
             words, who, when = "not taken in a merge", "", ""
         else:
             words, who, when = _WORDS[event.deed], event.person, event.time[:16].replace("T", " ")
-        parts = ((f"{mark.sign} ", mark.style), (f"{when:<17}", "$muted"), (f"{words}  ", ""), (who, "$accent"))
-        return self._writing.ltr.phrase(*parts)
+        parts = ((f"{mark.sign} ", mark.style), (f"{when:<17}", "$muted"), (f"{words}  ", ""), Value(who, "$accent"))
+        return self._writing.ours.phrase(*parts)
 
 
 def told(choice: Choice, unit: Unit, writing: Writing) -> Iterator[Block]:

@@ -8,14 +8,19 @@ from typing import Any
 from textual.app import App
 
 from dragoman.review import Sitting
-from dragoman.tui.ink import ink, inks
+from dragoman.tui.ink import inks
 from dragoman.tui.screens.choose import Choose
+from dragoman.tui.writing import Writing
 
 _CHOICES = ("take them over", "not now: ask again at the next start", "never: they stay in their folder, unused")
 
 
 def ask(
-    app: App[Any], sitting: Sitting, do: Callable[[Callable[[], object]], None], say: Callable[[str], None]
+    app: App[Any],
+    sitting: Sitting,
+    writing: Writing,
+    do: Callable[[Callable[[], object]], None],
+    say: Callable[[str], None],
 ) -> None:
     """Ask if there is any, do it, and say what came of it."""
     offer = sitting.offer
@@ -32,4 +37,5 @@ def ask(
             offer.decline()
             say("They will not be offered again.")
 
-    app.push_screen(Choose(ink(f"{offer}:", "bold $warning"), [inks((words, "")) for words in _CHOICES]), done)
+    question = writing.ours.phrase((f"{offer}:", "bold $warning"))
+    app.push_screen(Choose(question, [inks((words, "")) for words in _CHOICES]), done)
