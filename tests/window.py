@@ -15,7 +15,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pyte
 
@@ -48,6 +48,12 @@ class Window:
             preexec_fn=_take_terminal,  # noqa: PLW1509 - one ioctl, and no threads here
         )
         os.close(theirs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @property
     def rows(self) -> list[str]:

@@ -254,3 +254,58 @@ async def test_the_mouse_selects_across_directions() -> None:
         assert p.editor.selected_text == "به O"
         row = p.rows()[0]
         assert "".join(row[column] for _, column in p.lit(SELECTED)) == "O ﻪﺑ"
+
+
+async def test_a_half_space_just_typed_takes_no_cell() -> None:
+    """Before its letter comes it is not shown as lost; left alone, it is."""
+    async with pen(FA, "", size=(20, 3)) as p:
+        await p.press("م", "ی", "ctrl+@")
+        assert p.rows()[0].strip() == "ﯽﻣ"
+        await p.press("ر")
+        assert p.rows()[0].strip() == "ﺭﯽﻣ"
+        await p.press("backspace", "home")
+        assert "⟨U+200C⟩" in p.rows()[0]
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+async def test_delete_takes_one_letter_of_lam_and_alef(mode: Mode) -> None:
+    """Though both are drawn in one cell where shapes are ours."""
+    async with pen(Writing(1, mode), "سلام", caret=1) as p:
+        assert await p.press("delete") == "س|ام"
+
+
+async def test_undo_and_redo_over_a_scrollbar_that_goes_away() -> None:
+    """The caret's place is still that of the longer text when the rows are counted anew."""
+    async with pen(FA, "a\nb\n\nسلام", size=(14, 3), caret=5) as p:
+        editor = p.editor
+        await p.press("ن")
+        for start, end, typed in (((4, 0), (4, 0), "[31mx\n\ny"), ((3, 1), (3, 6), "%"), ((1, 0), (5, 1), "")):
+            editor.replace(typed, start, end)
+            editor.move_cursor(editor.document.end)
+            await p.pilot.pause()
+        for key in ("ctrl+z", "ctrl+y", "ctrl+z"):
+            await p.press(*[key] * 6)
+            assert 0 <= editor.caret <= len(editor.text)
+        editor._set_document("x", None)
+        assert editor.index_of((4, 2)) == 1
+
+
+async def test_a_double_click_lights_the_word_alone() -> None:
+    """And nothing of Textual's own selection, which would copy what is drawn instead of what is meant."""
+    async with pen(FA, "او نمی\u200cداند چرا", size=(20, 3)) as p:
+        await p.pilot.click(TargetEditor, offset=(13, 0), times=2)
+        await p.pilot.pause()
+        grounds = {segment.style.bgcolor for segment in p.editor.render_line(0) if segment.style}
+        assert len(grounds) <= 3
+        assert p.editor.text_selection is None
+
+
+def test_an_ellipsis_follows_letters_and_never_a_joiner() -> None:
+    """Wherever a text is cut, whole words and half words end in an ellipsis."""
+    text = "من می\u200cروم خانه\u200cها"
+    for cells in range(2, 13):
+        line = FA.line(text, cells).plain
+        assert line.strip().startswith("…"), cells
+        assert "⟨" not in line
+        rows = [row.plain for row in FA.block([(text, "")], cells, 2)]
+        assert "⟨" not in "".join(rows)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -147,5 +149,63 @@ def test_a_suspended_desk_leaves_the_terminal_alone(persian: Booth) -> None:
         before = len(shown.sent)
         shown.process.send_signal(signal.SIGCONT)
         shown.until(lambda w: EXPLICIT.encode() in w.sent[before:])
+        leave(shown)
+        assert shown.wait() == 0
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs a shell with jobs")
+def test_a_key_suspends_the_desk(persian: Booth) -> None:
+    """Ctrl+Z leads back to the shell, in the terminal's own order, and ``fg`` to the desk, in ours."""
+    with Window(["bash", "--norc", "-i"], cwd=persian.root, size=(80, 24), env={**VTE, "PS1": "shell> "}) as shown:
+        shown.until_shown("shell>")
+        shown.type(f"{sys.executable} -m dragoman review -l fa ferry\r")
+        shown.until_shown("? help")
+        before = len(shown.sent)
+        shown.type("\x1a")
+        shown.until(lambda window: b"Stopped" in window.sent[before:])
+        assert IMPLICIT.encode() in shown.sent[before:]
+        before = len(shown.sent)
+        shown.type("fg\r")
+        shown.until(lambda window: EXPLICIT.encode() in window.sent[before:])
+        shown.until_shown("? help")
+        shown.type("\x11")
+        shown.until_shown("words left")
+        shown.type("\x11")
+        shown.until_shown("shell>")
+        shown.type("exit\r")
+        shown.wait()
+
+
+def test_where_no_shell_waits_nothing_is_suspended(persian: Booth) -> None:
+    """Nobody could bring the desk back."""
+    with desk(persian, XTERM) as shown:
+        shown.type("\x1a")
+        shown.until_shown("No shell waits here")
+        leave(shown)
+        assert shown.wait() == 0
+
+
+def test_alt_with_a_digit_is_no_letter(persian: Booth) -> None:
+    """What most terminals send for Alt+1 and Alt+B, also while something is typed: keys of the desk, and no ``¡``."""
+    with desk(persian, XTERM) as shown:
+        shown.type("j\r")
+        shown.until_shown("keep")
+        shown.type("\x1b5")
+        shown.until_shown("no match 5")
+        shown.type("\x1bb")
+        shown.until_shown("Right-to-left text: visual-8l")
+        leave(shown)
+        assert shown.wait() == 0
+    assert not any("∞" in text for text in translations(persian.root))
+
+
+def test_the_kind_of_a_sentence_is_no_comment(persian: Booth) -> None:
+    """What a sentence is stands in its bar, unless it is a paragraph like most."""
+    with desk(persian, XTERM) as shown:
+        shown.type("g")
+        shown.until_shown("heading")
+        shown.type("j")
+        shown.until(lambda window: not any("heading" in row for row in window.rows))
+        assert not any("# paragraph" in row for row in shown.rows)
         leave(shown)
         assert shown.wait() == 0

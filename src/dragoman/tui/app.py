@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 from collections.abc import Iterable, Mapping
@@ -35,6 +36,9 @@ class DeskApp(InOrderApp[int]):
     """Documents and locales, and a desk for each."""
 
     TITLE = "Dragoman"
+    ALLOW_SELECT = False
+    """Textual would copy what is drawn: Persian backwards, in shapes that no catalog should hold. The editor selects by
+    itself, and matches and terms come into it by their keys."""
     CSS = """
     .-isolating ModalScreen { background: $background; }
     .-isolating Ask { background: $background 40%; }
@@ -124,6 +128,7 @@ class DeskApp(InOrderApp[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers."""
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
+        yield SystemCommand("Suspend", "Back to the shell, until fg", self.action_suspend_process)
         yield SystemCommand("Keys", "All keys, and what the signs mean", self.action_help)
         for editor in list(screen.query(TypedTextArea))[:1]:
             for name, char, what in MARKS:
@@ -134,10 +139,23 @@ class DeskApp(InOrderApp[int]):
 
     # Ending
 
+    def action_suspend_process(self) -> None:
+        """Back to the shell for a while, which ``fg`` ends; where no shell waits, nothing could end it."""
+        if os.getpgrp() == os.getsid(0):
+            self._tell_person("No shell waits here to come back from. Ctrl+Q leaves; everything is kept")
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, Desk):
+                screen.keep()
+        super().action_suspend_process()
+
+    def _tell_person(self, words: str) -> None:
+        if isinstance(self.screen, Desk | Documents):
+            self.screen.say(words)
+
     def action_help_quit(self) -> None:
         """Ctrl+C, which copies in the editor, ends nothing; say what does."""
-        if isinstance(self.screen, Desk | Documents):
-            self.screen.say("Ctrl+Q leaves; everything is kept")
+        self._tell_person("Ctrl+Q leaves; everything is kept")
 
     async def action_quit(self) -> None:
         """Leave; everything is kept."""

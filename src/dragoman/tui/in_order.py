@@ -15,6 +15,8 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from dragoman.tui import sent
+
 T = TypeVar("T")
 PATIENCE = 0.5
 """Seconds after which a widget that does not answer is no longer waited for."""
@@ -24,6 +26,7 @@ class InOrderApp(App[T]):
     """Handles a key when all that the one before it has set off is done."""
 
     def __init__(self) -> None:
+        sent.understand()
         super().__init__()
         self._pressed: deque[events.Event] = deque()
 

@@ -44,7 +44,12 @@ def lines(parts: Iterable[Content]) -> Content:
 def clip(text: str, cells: int) -> str:
     """The text, safe to show and no wider than this, with an ellipsis where something is left out."""
     text = show(text)
-    return text if width(text) <= cells else text[: fitting(text, cells - 1)].rstrip() + "…" if cells > 0 else ""
+    return text if width(text) <= cells else cut(text[: fitting(text, cells - 1)]) + "…" if cells > 0 else ""
+
+
+def cut(text: str) -> str:
+    """A beginning of a text as an ellipsis may follow it: blanks and joiners at its end belonged to what came after."""
+    return text.rstrip(" \t\n\u200c\u200d")
 
 
 def fitting(text: str, cells: int) -> int:

@@ -57,7 +57,7 @@ DESK = (
     Key("desk.reject", "reject", ("f3", "ctrl+r"), ("r",), "reject", "Send back with a reason"),
     Key("desk.copy", "copy_source", ("f4", "ctrl+t"), ("c",), "source", "Copy the source into the translation"),
     Key("desk.unreviewed", "next_unreviewed", ("f5", "ctrl+n"), ("n",), "next", "Go to the next that needs a person"),
-    Key("desk.undo", "undo", ("f6",), ("u", "ctrl+z"), "undo", "Take the last act back, wherever it was"),
+    Key("desk.undo", "undo", ("f6",), ("u",), "undo", "Take the last act back, wherever it was"),
     Key("desk.redo", "redo", ("f7",), ("U", "ctrl+y"), "redo", "Do again what was taken back"),
     Key("desk.filter", "filter", ("f8", "ctrl+l"), ("f",), "filter", "Show only some statuses"),
     Key("desk.search", "search", ("f9", "ctrl+f"), ("slash",), "search", "Search in source, translation and notes"),
@@ -114,6 +114,7 @@ HELP = Key("app.help", "help", ("f1",), ("question_mark",), "help", "All keys")
 EVERYWHERE = (
     HELP,
     Key("app.theme", "theme", ("f12",), (), "", "Dark or light"),
+    Key("app.suspend", "suspend_process", (), ("ctrl+z",), "", "Back to the shell until `fg`; where you type, undo"),
 )
 """On every screen."""
 

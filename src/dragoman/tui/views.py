@@ -10,6 +10,7 @@ from dragoman.model import (
     Act,
     Dismissal,
     Finding,
+    Kind,
     Match,
     Note,
     Span,
@@ -26,6 +27,8 @@ from dragoman.tui.widgets.flow import Block
 from dragoman.tui.writing import Writing
 
 _DIFF = {"equal": "", "insert": "$foreground on $inserted", "delete": "$muted strike on $deleted"}
+_KINDS = frozenset(map(str, Kind))
+"""What a sentence is in its document stands in the bar above it."""
 CHANGED = "Δ changed since you approved it"
 _VERBS = {Act.TRANSLATED: "translated", Act.APPROVED: "approved", Act.REJECTED: "sent back", Act.DRAFT: "draft"}
 _SYNCED = {
@@ -104,7 +107,7 @@ def remark_blocks(unit: Unit, writing: Writing) -> Iterator[Block]:
     if unit.broken_seal:
         yield Block((("changed after it was approved", "$warning"),), margin=(("! ", "$warning"),))
     for comment in (*without_notes(unit.comments), *unit.extracted):
-        if comment.strip():
+        if comment.strip() and comment not in _KINDS:
             yield Block(((comment, "$secondary"),), writing.auto, margin=(("# ", "$muted"),))
 
 
@@ -197,7 +200,9 @@ def source_title(unit: Unit, writing: Writing) -> tuple[Content, Content]:
     also = f"  also at {', '.join(map(str, numbers[1:4]))}" if len(numbers) > 1 else ""
     left = inks(("Source", "bold"), (f"  {numbers[0]}" if numbers else "", "$muted"), (also, "$muted"))
     context = () if unit.msgctxt is None else (("context ", "$secondary"), Value(unit.msgctxt, "$secondary"))
-    return left, writing.ours.phrase(*context)
+    kinds = [kind for kind in unit.extracted if kind in _KINDS and kind != Kind.PARAGRAPH]
+    gap = "   " if kinds and context else ""
+    return left, writing.ours.phrase(*context, (gap + ", ".join(kinds), "$muted"))
 
 
 def origin(note: Note | None, style: str = "$muted") -> tuple[Part, ...]:

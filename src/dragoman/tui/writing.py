@@ -14,8 +14,8 @@ from textual.content import Content
 
 from dragoman.model import Span
 from dragoman.text.modes import Mode
-from dragoman.text.screen import Line, layout
-from dragoman.tui.ink import NOTHING, Part, Value, clip
+from dragoman.text.screen import Line, layout, stepped
+from dragoman.tui.ink import NOTHING, Part, Value, clip, cut
 
 ENDLESS = 100_000
 Found = Callable[[str], Sequence[Span]]
@@ -90,9 +90,10 @@ class Writing:
         lines = self.lay_out("".join(text for text, _ in shown), max(1, cells), values=_values(shown))
         if rows is not None and len(lines) > rows:
             last = lines[rows - 1]
-            full_up = last.width - last.indent >= cells
-            cut = [*_until(shown, last.end - full_up), ("…", shown[-1][1])]
-            return self.block(cut, cells)[:rows]
+            text = "".join(text for text, _ in shown)
+            end = stepped(text, last.end, -1) if last.width - last.indent >= cells else last.end
+            left = [*_until(shown, len(cut(text[:end]))), ("…", shown[-1][1])]
+            return self.block(left, cells)[:rows]
         return [self._styled(line, shown) for line in lines]
 
     def draw(self, line: Line, parts: Sequence[Part], *, caret: str = "") -> Content:
@@ -104,10 +105,16 @@ class Writing:
         return Content.blank(line.indent) + mark + content[line.indent :]
 
     def lay_out(
-        self, text: str, cells: int, *, marks: bool = False, values: tuple[tuple[int, int], ...] = ()
+        self,
+        text: str,
+        cells: int,
+        *,
+        marks: bool = False,
+        joiner: int = -1,
+        values: tuple[tuple[int, int], ...] = (),
     ) -> Sequence[Line]:
         """The lines of a text in a width, with the ways between cells and text."""
-        return _laid_out(text, cells, self, marks, values)
+        return _laid_out(text, cells, self, marks, joiner, values)
 
     def _styled(self, line: Line, parts: Sequence[Part]) -> Content:
         ranges, at = [], 0
@@ -126,11 +133,13 @@ def _laid_out(
     cells: int,
     writing: Writing,
     marks: bool,  # noqa: FBT001 - part of the key
+    joiner: int,
     values: tuple[tuple[int, int], ...],
 ) -> tuple[Line, ...]:
     """What was laid out before is at hand: a list that scrolls draws the same rows again and again."""
     known = values if writing.message else None
-    return tuple(layout(text, cells, base=writing.base, mode=writing.mode, align="start", marks=marks, values=known))
+    base, mode = writing.base, writing.mode
+    return tuple(layout(text, cells, base=base, mode=mode, align="start", marks=marks, joiner=joiner, values=known))
 
 
 def _saying(part: Part, text: str) -> Part:

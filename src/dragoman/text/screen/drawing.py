@@ -46,7 +46,13 @@ class Drawing:
 
 
 def draw(
-    text: str, mode: Mode, *, isolate: bool = True, marks: bool = False, values: Sequence[Range] | None = None
+    text: str,
+    mode: Mode,
+    *,
+    isolate: bool = True,
+    marks: bool = False,
+    joiner: int = -1,
+    values: Sequence[Range] | None = None,
 ) -> Drawing:
     """What a mode draws for a text, newlines kept.
 
@@ -55,10 +61,13 @@ def draw(
         mode: Letters are joined, lam and alef in one cell, where that is left to us. Joiners have then done their work.
         isolate: Isolate links, code, placeholders, dates and the like, so that the words around do not take them apart.
         marks: Show joiners and unbreakable blanks as ``MARKS``.
+        joiner: Where a ZWNJ stands that has just been typed, -1 if there is none.
         values: In a sentence of ours, where values are known to stand; those that can be told are isolated with them.
     """
     pieces = shown(text, "\n")
     mixed = _RIGHT_TO_LEFT.search(text) is not None
+    if mixed and joiner >= 0:
+        pieces[joiner] = text[joiner]
     if mixed and mode.ours:
         joined = _formed(text)
         pieces = joined if pieces == list(text) else _unless_shown(pieces, text, joined)

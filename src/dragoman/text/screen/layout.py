@@ -30,6 +30,7 @@ def layout(
     align: Align = "left",
     isolate: bool = True,
     marks: bool = False,
+    joiner: int = -1,
     values: Sequence[Range] | None = None,
 ) -> list[Line]:
     """The lines of a text for a terminal, safe to write, with the ways between cells and text.
@@ -42,10 +43,11 @@ def layout(
         align: Side the lines keep to; ``start`` is the right one for paragraphs that read from right to left.
         isolate: Keep links, code, placeholders and dates together whatever the words around them.
         marks: Show joiners and unbreakable blanks, which look like nothing or like any blank.
+        joiner: Where a ZWNJ stands that has just been typed: it does not count as lost before its letter comes.
         values: For a sentence of ours, where values of others are known to stand in it, in order and apart; those that
             can be told from its text need not be named. Each is isolated by its own direction.
     """
-    drawing = draw(text, mode, isolate=isolate, marks=marks, values=values)
+    drawing = draw(text, mode, isolate=isolate, marks=marks, joiner=joiner, values=values)
     lines: list[Line] = []
     start = 0
     for part in drawing.text.split("\n"):

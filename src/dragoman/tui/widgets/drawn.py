@@ -22,6 +22,7 @@ from dragoman.text.screen import Line, beside, border, locate, next_word, previo
 from dragoman.tui.ink import Part
 from dragoman.tui.writing import Found, Writing, nothing
 
+ZWNJ = "\u200c"
 CARET = "$input-cursor-foreground on $input-cursor-background"
 SELECTED = "on $input-selection-background"
 MARKED = "underline on $found"
@@ -32,13 +33,16 @@ BORDER = "bold underline $accent"
 class DrawnTextArea(TextArea):
     """Draws lines of ``Writing`` in place of Textual's own."""
 
+    ALLOW_SELECT = False
+    """What is selected is a range of the text: nothing is copied from the screen."""
+
     marks_shown: Reactive[bool] = reactive(False, init=False)
     """Whether joiners and unbreakable blanks are to be seen."""
 
     def __init__(self, writing: Writing, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         self.writing = writing
         self.marks: tuple[Span, ...] = ()
-        self._laid: tuple[tuple[str, int, Writing, bool], Sequence[Line]] = (("", 0, writing, False), ())
+        self._laid: tuple[tuple[str, int, Writing, bool, int], Sequence[Line]] = (("", 0, writing, False, -1), ())
         self._column = 0
         self.found: Found = nothing
         """Finds in the text what was searched for, to be lit."""
@@ -50,10 +54,14 @@ class DrawnTextArea(TextArea):
     @property
     def lines(self) -> Sequence[Line]:
         """The rows; one cell of the width is the caret's."""
-        key = (self.shown_text, max(1, self.scrollable_content_region.width - 1), self.writing, self.marks_shown)
+        text, width = self.shown_text, max(1, self.scrollable_content_region.width - 1)
+        joiner = self.caret - 1
+        if text[max(0, joiner) : self.caret] != ZWNJ:
+            joiner = -1
+        key = (text, width, self.writing, self.marks_shown, joiner)
         if key != self._laid[0] or not self._laid[1]:
-            self._hits = tuple((hit.start, hit.end, MARKED) for hit in self.found(key[0]))
-            self._laid = (key, self.writing.lay_out(key[0], key[1], marks=self.marks_shown))
+            self._hits = tuple((hit.start, hit.end, MARKED) for hit in self.found(text))
+            self._laid = (key, self.writing.lay_out(text, width, marks=self.marks_shown, joiner=joiner))
         return self._laid[1]
 
     @property
@@ -74,6 +82,9 @@ class DrawnTextArea(TextArea):
     def index_of(self, location: Location) -> int:
         """The offset into the text of a row and column of the document."""
         row, column = location
+        if row >= self.document.line_count:
+            # The caret's place is set after the text: while it is undone, there may be no such row any more.
+            return len(self.text)
         return sum(len(self.document.get_line(n)) + 1 for n in range(row)) + column
 
     def location_of(self, index: int) -> Location:
@@ -252,8 +263,7 @@ class DrawnTextArea(TextArea):
 
     def action_delete_right(self) -> None:
         """What comes after the caret."""
-        row, _ = locate(self.lines, self.caret)
-        self._delete(self.caret, min(len(self.text), self._after(self.lines[row], self.caret)))
+        self._delete(self.caret, stepped(self.shown_text, self.caret, 1))
 
     def action_delete_word_left(self) -> None:
         """The word before the caret."""

@@ -1,41 +1,28 @@
 """What is typed and pasted: every character of the trade arrives, and a Persian keyboard is not needed for Persian.
 
-Textual 8.2 drops typed characters that are not printable, ZWNJ and NBSP among them, and reads Alt+Space, which most
-terminals send as an escape before a blank, as a blank; both are cured here.
+Textual 8.2 drops typed characters that are not printable, ZWNJ and NBSP among them; that is cured here.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from enum import Enum
 from typing import ClassVar
 from unicodedata import category
 
 from textual import events
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.binding import BindingType
 from textual.keys import _character_to_key  # the inverse of what the driver did to a typed character
 
 from dragoman.tui.keyboard import Keyboard
 from dragoman.tui.keys import TYPING, always
-from dragoman.tui.widgets.drawn import DrawnTextArea
+from dragoman.tui.widgets.drawn import ZWNJ, DrawnTextArea
 from dragoman.tui.writing import Writing
 
-ZWNJ = "\u200c"
 _KEPT = "\u200c\u200d\u200e\u200f\u061c\u00a0\u202f\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u2060\u00ad"
 _BY_KEY = {_character_to_key(char): char for char in _KEPT}
 _NEAR = 200
 """Characters before the caret that a typed one is judged by."""
-
-
-class _Sent(Enum):
-    """Keys that the driver does not know by what terminals send for them."""
-
-    ALT_SPACE = "alt+space"
-
-
-ANSI_SEQUENCES_KEYS.setdefault("\x1b ", (_Sent.ALT_SPACE,))  # type: ignore[attr-defined] # a dict, called a Mapping
 
 
 class TypedTextArea(DrawnTextArea):
