@@ -135,7 +135,7 @@ def _without(text: str, parts: Sequence[Quantity]) -> str:
 def _rendered(old: str, new: str, there: str, parts: tuple[Quantity, Quantity, Quantity], language: Pack) -> str | None:
     """The new value as it should stand in the target in place of what is there."""
     was, now, place = parts
-    if now.sense is Sense.FIGURE and place.sense is Sense.FIGURE:
+    if (now.sense is Sense.FIGURE and place.sense is Sense.FIGURE) or (_is_number(new) and _is_number(there)):
         return _figure(old, new, there, parts, language)
     if now.sense is not place.sense:
         return None
@@ -160,6 +160,11 @@ def _figure(old: str, new: str, there: str, parts: tuple[Quantity, Quantity, Qua
         return _grouped(now, signs, plain, there, language)
     text = signs[0] + "".join(part + sign for part, sign in zip(fresh, signs[1:], strict=True))
     return text if plain == there else localize_digits(text, language.language)
+
+
+def _is_number(text: str) -> bool:
+    """Whether it is digits alone, as months are in 2026-03-14."""
+    return text.isdecimal()
 
 
 def _parts(figure: str) -> list[int]:

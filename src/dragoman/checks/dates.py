@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,17 +17,32 @@ from dragoman.model import Finding, Severity, Span, Unit
 NAME = "dates"
 _NEAR = 4
 """Characters between a month and its day or year."""
+_RANGE = 10
+"""Characters between the two days of a range (`` till den ``)."""
+_ANY_YEAR = range(2019, 2027)
+"""Years in which a day falls on every day of the other calendar that it can fall on."""
 _DAYS = (Sense.FIGURE, Sense.ORDINAL)
 _WORDS = {Sense.MONTH: "month", Sense.WEEKDAY: "day of the week"}
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A month with the day and the year beside it."""
+    """A month with the day and the year beside it, and the other end of a range of days (``21 to 23 March``)."""
 
     month: Quantity
     day: Quantity | None
     year: Quantity | None
+    other: Quantity | None = None
+
+    @property
+    def days(self) -> tuple[Quantity, ...]:
+        """The days that it names."""
+        return tuple(day for day in (self.day, self.other) if day is not None)
+
+    @property
+    def figures(self) -> tuple[Quantity, ...]:
+        """The days and the year."""
+        return (*self.days, *((self.year,) if self.year is not None else ()))
 
 
 def dates(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -95,21 +111,27 @@ def dated(items: Sequence[Quantity], sense: Sense) -> list[Dated]:
 
 
 def _dated(items: Sequence[Quantity], place: int) -> Dated:
-    day = year = None
+    day = year = other = None
     month = items[place]
     before = items[place - 1] if place and month.start - items[place - 1].end <= _NEAR else None
-    if before is not None and _value(before) in range(1, 32):
+    if _is_day(before):
         day = before
+        first = items[place - 2] if place > 1 else None
+        other = first if before and first and _is_day(first) and 0 < before.start - first.end <= _RANGE else None
     last = month
-    for after in items[place + 1 : place + 3]:
-        if after.start - last.end > _NEAR:
+    for after in items[place + 1 : place + 4]:
+        if after.start - last.end > (_RANGE if last is day else _NEAR):
             break
-        if day is None and _value(after) in range(1, 32):
-            day = after
-        elif _value(after) > 1000:
+        if _is_day(after):
+            day, other = (after, None) if day is None else (day, after if last is day else other)
+        elif _value(after) > 1000 and after.start - last.end <= _NEAR:
             year = after
         last = after
-    return Dated(month, day, year)
+    return Dated(month, day, year, other)
+
+
+def _is_day(item: Quantity | None) -> bool:
+    return _value(item) in range(1, 32)
 
 
 def _value(item: Quantity | None) -> int:
@@ -122,19 +144,38 @@ def _value(item: Quantity | None) -> int:
 def _converted(unit: Unit, ours: Sequence[Dated], theirs: Sequence[Dated]) -> Iterator[Finding]:
     """Dates of the Solar Hijri calendar that are not those of the source. Without a year any year will do."""
     known = {found for one in ours for found in _gregorian_dates(one)}
-    if not known or len(ours) != len(theirs):
+    if not known or sum(len(one.days) for one in ours) != sum(len(one.days) for one in theirs):
+        yield from _other_months(unit, ours, theirs)
         return
     for one in theirs:
-        years = (
-            [_value(one.year)]
-            if one.year
-            else sorted({day.year - 622 for day in known} | {day.year - 621 for day in known})
-        )
-        meant = {gregorian(year, _value_of_month(one), _value(one.day)) for year in years} if one.day else None
-        if meant is not None and meant.isdisjoint(known):
-            start, end = (one.day or one.month).start, (one.year or one.month).end
-            message = f"{unit.msgstr[start:end]} is not the date of the source"
-            yield Finding(NAME, Severity.ERROR, message, target=Span(start, end))
+        for day in one.days:
+            if known.isdisjoint(_meant(one, day, known)):
+                start, end = min(day.start, one.month.start), max(day.end, (one.year or one.month).end)
+                message = f"{unit.msgstr[start:end]} is not the date of the source"
+                yield Finding(NAME, Severity.ERROR, message, target=Span(start, end))
+
+
+def _meant(one: Dated, day: Quantity, known: Iterable[date]) -> set[date | None]:
+    """What a day of the Solar Hijri calendar may be, where it has no year in the years of the source."""
+    years = {year for there in known for year in (there.year - 622, there.year - 621)}
+    return {
+        gregorian(year, _value_of_month(one), _value(day))
+        for year in ([_value(one.year)] if one.year else sorted(years))
+    }
+
+
+def _other_months(unit: Unit, ours: Sequence[Dated], theirs: Sequence[Dated]) -> Iterator[Finding]:
+    """Months with a year and no day, none of whose days is in the month of the source."""
+    bare = [one for one in (*ours, *theirs) if one.day is not None or one.year is None]
+    if bare or len(ours) != 1 or len(theirs) != 1:
+        return
+    there = theirs[0]
+    ends = [gregorian(_value(there.year), _value_of_month(there), day) for day in (1, 29)]
+    month = _value(ours[0].year), _value_of_month(ours[0])
+    if month not in {(end.year, end.month) for end in ends if end is not None}:
+        start, end = there.month.start, (there.year or there.month).end
+        message = f"{unit.msgstr[start:end]} is not the month of the source"
+        yield Finding(NAME, Severity.ERROR, message, target=Span(start, end))
 
 
 def _value_of_month(one: Dated) -> int:
@@ -142,14 +183,12 @@ def _value_of_month(one: Dated) -> int:
 
 
 def _gregorian_dates(one: Dated) -> Iterator[date]:
-    if one.day is None or one.year is None:
-        return
-    try:
-        yield date(_value(one.year), _value_of_month(one), _value(one.day))
-    except ValueError:
-        return
+    for day in one.days:
+        for year in [_value(one.year)] if one.year else _ANY_YEAR:
+            with suppress(ValueError):
+                yield date(year, _value_of_month(one), _value(day))
 
 
 def converted_figures(items: Sequence[Quantity], sense: Sense) -> set[Quantity]:
     """The days and years of dates, which another calendar has otherwise."""
-    return {figure for one in dated(items, sense) for figure in (one.day, one.year) if figure is not None}
+    return {figure for one in dated(items, sense) for figure in one.figures}

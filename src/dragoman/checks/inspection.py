@@ -15,9 +15,11 @@ from dragoman.checks.grammar import grammar
 from dragoman.checks.invisible import invisible
 from dragoman.checks.language import language
 from dragoman.checks.length import length
+from dragoman.checks.limits import limits
 from dragoman.checks.links import links, phones
 from dragoman.checks.look_alikes import look_alikes, persian_letters
 from dragoman.checks.markup import markup
+from dragoman.checks.measures import measures
 from dragoman.checks.mojibake import mojibake
 from dragoman.checks.names import acronyms, names
 from dragoman.checks.negation import negation
@@ -31,6 +33,7 @@ from dragoman.checks.seal import seal
 from dragoman.checks.spacing import spacing
 from dragoman.checks.spelling import spelling
 from dragoman.checks.swedish import written_apart
+from dragoman.checks.times import times
 from dragoman.checks.untranslated import half_translated, untranslated
 from dragoman.model import Finding, Severity, Unit
 
@@ -40,7 +43,10 @@ CHECKS: tuple[Check, ...] = (
     language,
     half_translated,
     numbers,
+    measures,
     dates,
+    times,
+    limits,
     names,
     acronyms,
     negation,

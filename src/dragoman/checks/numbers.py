@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.checks.context import Context
 from dragoman.checks.dates import converted_figures
+from dragoman.checks.measures import without_rescaled
 from dragoman.checks.reading import prose
 from dragoman.checks.units_of_measure import converted
 from dragoman.languages import to_ascii_digits
 from dragoman.languages.calendars import FIRST, LAST
 from dragoman.languages.figures import Reading
-from dragoman.languages.quantities import Quantity, quantities, spelled
+from dragoman.languages.fractions import Fraction, fractions
+from dragoman.languages.measures import measures
+from dragoman.languages.quantities import Quantity, equal, quantities, spelled
 from dragoman.languages.vocabulary import Sense
 from dragoman.model import Finding, Severity, Span, Unit
 
 NAME = "numbers"
 _LONG = 1_000_000
 """Numbers this great may be telephone or account numbers."""
+_THIRD = 3
 _SENSES = (Sense.FIGURE, Sense.NUMBER, Sense.ORDINAL, Sense.VAGUE, Sense.SCALE)
 
 
@@ -39,7 +43,9 @@ def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
     new = [item for item in added if item.sense is Sense.FIGURE and not spelled(item, source, context.source_pack)]
     if lost or new:
         lost, new = converted(lost, new, ours, theirs, source)
-        lost, new = _regrouped(lost, target), _regrouped(new, source)
+        here, there = measures(source, context.source_pack), measures(target, context.target_pack)
+        lost, new = without_rescaled(lost, here, there), without_rescaled(new, there, here)
+        lost, new = _regrouped(lost, unit.msgstr), _regrouped(new, unit.msgid)
         lost, new = _solar_years(lost, new)
     yield from _report(lost, new, unit)
     if not lost and not new:
@@ -79,23 +85,19 @@ def unmatched(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[lis
     missing, free = list(ours), list(theirs)
     for these, those in _PASSES:
         for item in [item for item in missing if item.sense in these]:
-            match = next((other for other in free if other.sense in those and _equal(item, other)), None)
+            match = next((other for other in free if other.sense in those and equal(item, other)), None)
             if match is not None:
                 missing.remove(item)
                 free.remove(match)
     return _not_repeated(missing, ours, theirs), _not_repeated(free, theirs, ours)
 
 
-def _equal(one: Quantity, other: Quantity) -> bool:
-    return one.values[0] == other.values[0] or not set(one.values).isdisjoint(other.values)
-
-
 def _not_repeated(left: list[Quantity], own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
     """Those that are not one more mention of a number that is on both sides."""
     return [
         item for item in left
-        if not any(_equal(item, other) for other in others if _answers(item, other))
-        or not any(_equal(item, twin) for twin in own if twin is not item and _answers(item, twin))
+        if not any(equal(item, other) for other in others if _answers(item, other))
+        or not any(equal(item, twin) for twin in own if twin is not item and _answers(item, twin))
     ]  # fmt: skip
 
 
@@ -189,7 +191,7 @@ def _gone(beside: str, start: int, end: int) -> Finding:
     return Finding(NAME, Severity.WARNING, message, target=Span(start, end))
 
 
-def _text(item: Quantity, text: str) -> str:
+def _text(item: Quantity | Fraction, text: str) -> str:
     return text[item.start : item.end]
 
 
@@ -197,12 +199,34 @@ def _reworded(
     missing: Sequence[Quantity], added: Sequence[Quantity], unit: Unit, context: Context
 ) -> Iterator[Finding]:
     """Spelled numbers of which one stands where another stood, or nothing."""
+    said, known = fractions(prose(unit.msgid), context.source_pack), fractions(prose(unit.msgstr), context.target_pack)
+    apart = _apart(said, known), _apart(known, said)
+    yield from _became(*apart, unit)
     lost = [item for item in missing if item.sense is Sense.NUMBER and item.values[0] != 1]
     new = [item for item in added if item.sense is Sense.NUMBER and item.values[0] != 1]
-    for old, now in zip(lost, new, strict=False):
-        message = f"“{_text(old, unit.msgid)}” in the source has become “{_text(now, unit.msgstr)}”"
-        yield Finding(NAME, Severity.WARNING, message, Span(old.start, old.end), Span(now.start, now.end))
+    if not all(apart):
+        yield from _became(lost, new, unit)
+        yield from _became(_ordinals(missing), _ordinals(added), unit)
     for old in lost[len(new) :][:_MOST] if not _figures(added) else ():
         if not spelled(old, unit.msgstr, context.target_pack):
             message = f"“{_text(old, unit.msgid)}” of the source is missing"
             yield Finding(NAME, Severity.INFO, message, source=Span(old.start, old.end))
+
+
+def _became(lost: Iterable[Quantity | Fraction], new: Iterable[Quantity | Fraction], unit: Unit) -> Iterator[Finding]:
+    for old, now in zip(lost, new, strict=False):
+        message = f"“{_text(old, unit.msgid)}” in the source has become “{_text(now, unit.msgstr)}”"
+        yield Finding(NAME, Severity.WARNING, message, Span(old.start, old.end), Span(now.start, now.end))
+
+
+def _apart(some: Iterable[Fraction], others: Iterable[Fraction]) -> list[Fraction]:
+    values = {other.value for other in others}
+    return [one for one in some if one.value not in values]
+
+
+def _ordinals(items: Iterable[Quantity]) -> list[Quantity]:
+    """Ordinals from the third: first and second are other words too (*a second ago*)."""
+    return [
+        item for item in items
+        if item.sense is Sense.ORDINAL and isinstance(item.values[0], float) and item.values[0] >= _THIRD
+    ]  # fmt: skip

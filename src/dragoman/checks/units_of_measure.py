@@ -68,8 +68,8 @@ def converted(
     metric += [value for first, second in pairwise(ours) for value in _height(first, second, lower)]
     if _ONE.search(lower):
         metric += _metric(1.0, units)
-    left = [item for item in new if not _among(metric, _value(item))]
-    if len(left) == 2 and _among(metric, _value(left[0]) + _value(left[1]) / 100):
+    left = [item for item in new if not among(metric, _value(item))]
+    if len(left) == 2 and among(metric, _value(left[0]) + _value(left[1]) / 100):
         left = []
     answered = len(left) < len(new)
     gone = []
@@ -78,7 +78,7 @@ def converted(
             kept = any(twin not in lost for twin in twins[item])
         else:
             expected = list(_metric(_value(item), units)) if item in measured else []
-            kept = any(_among(expected, _value(other)) for other in theirs)
+            kept = any(among(expected, _value(other)) for other in theirs)
             kept = kept or (answered and _value(item) <= 12 and _FEET.search(lower) is not None)
         if not kept:
             gone.append(item)
@@ -108,7 +108,7 @@ def _twins(ours: Sequence[Quantity], text: str, units: frozenset[str]) -> dict[Q
     for one in ours:
         metric = list(_metric(_value(one), units))
         for other in ours:
-            if one is not other and _among(metric, _value(other)):
+            if one is not other and among(metric, _value(other)):
                 twins.setdefault(one, []).append(other)
                 twins.setdefault(other, []).append(one)
     return twins
@@ -134,7 +134,8 @@ def _height(first: Quantity, second: Quantity, text: str) -> Iterator[float]:
         yield from (metres, metres * 100)
 
 
-def _among(expected: Sequence[float], value: float) -> bool:
+def among(expected: Sequence[float], value: float) -> bool:
+    """Whether a value is one of those expected, rounded as translators round."""
     step = next((step for step in _STEPS if abs(value / step - round(value / step)) < 1e-6), 0.01)
     room = min(_HALF * step, max(_CLOSE * abs(value), _ROUNDED if abs(value) < _SMALL else 0))
     return any(abs(one - value) <= room for one in expected)

@@ -36,6 +36,13 @@ class Numbers:
         decade: What follows a figure that is a decade.
         century: What follows or precedes a figure that is a century.
         percent: Words for the percent sign.
+        halves: What a number has behind it, and what that adds: ``and a half`` of it, or of its scale.
+        portions: What stands before a scale, and how much of it that is (``half a million``).
+        denominators: What a fraction is counted in (``thirds``).
+        articles: What stands for one before it (``a third``).
+        to_hour: What stands before an hour, and the minutes it adds (``half past``, Swedish ``halv``).
+        solar: What says behind a year or decade that it is of the Solar Hijri calendar.
+        from_hour: What stands behind an hour, and the minutes it adds.
     """
 
     words: Mapping[str, float] = field(default_factory=dict)
@@ -52,6 +59,13 @@ class Numbers:
     percent: tuple[str, ...] = ()
     ordinal: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
+    halves: Mapping[str, float] = field(default_factory=dict)
+    portions: Mapping[str, float] = field(default_factory=dict)
+    denominators: Mapping[str, float] = field(default_factory=dict)
+    articles: tuple[str, ...] = ()
+    to_hour: Mapping[str, int] = field(default_factory=dict)
+    from_hour: Mapping[str, int] = field(default_factory=dict)
+    solar: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,8 @@ class Dates:
         doubtful_weekdays: Names of days that are common words too: passed over.
         am: What says that a time is before noon.
         pm: What says that a time is after noon.
+        morning: Words that, anywhere in a sentence, say that its times are before noon.
+        afternoon: Words that say that they are after noon.
     """
 
     months: tuple[tuple[str, ...], ...] = ()
@@ -83,6 +99,8 @@ class Dates:
     doubtful_weekdays: tuple[str, ...] = ()
     am: tuple[str, ...] = ()
     pm: tuple[str, ...] = ()
+    morning: tuple[str, ...] = ()
+    afternoon: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +122,31 @@ class Negation:
     endings: tuple[str, ...] = ()
     not_denying: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How a language says that a number is the least or the most: ``[limits]``.
+
+    A ``*`` in a phrase stands for some words of the clause, at its end for any ending; ``~`` for one of ``denying``.
+
+    Attributes:
+        least: Phrases that name a lower limit (``at least``, ``more than``).
+        most: Phrases that name an upper one (``at most``, ``no later than``).
+        loose_least: Words that may name a lower limit, or mean something else (``over``).
+        loose_most: Words that may name an upper one (``under``).
+        behind: Those that stand behind their number (``or more``).
+        stops: Words that end a clause: no ``*`` reaches over them.
+        denying: Verbs that turn a limit round from behind (Persian ``بیش از … نمی‌شود``).
+    """
+
+    least: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
+    loose_least: tuple[str, ...] = ()
+    loose_most: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    denying: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,6 +200,8 @@ class Pack:
         numbers: How it spells numbers.
         dates: What it calls months and days.
         negation: How it denies.
+        limits: How it says that a number is the least or the most.
+        measures: Words for each unit of measure and currency; a ``*`` stands for any ending.
         acronyms: Acronyms of its own for what others abbreviate otherwise (``BE`` for EU).
         cognates: Words that other languages have almost alike, and that are no names (``parliament``).
         ratio: Mean logarithm of the ratio of its letters to those of English.
@@ -178,6 +223,8 @@ class Pack:
     numbers: Numbers = field(default_factory=Numbers)
     dates: Dates = field(default_factory=Dates)
     negation: Negation = field(default_factory=Negation)
+    limits: Limits = field(default_factory=Limits)
+    measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acronyms: frozenset[str] = frozenset()
     cognates: frozenset[str] = frozenset()
     ratio: float = 0.0
@@ -205,6 +252,8 @@ def read_pack(path: Path | Traversable) -> Pack:
         Numbers(**_frozen(tables.get("numbers", {}))),
         Dates(**_frozen(tables.get("dates", {}))),
         Negation(**_frozen(tables.get("negation", {}))),
+        Limits(**_frozen(tables.get("limits", {}))),
+        _frozen(tables.get("measures", {})),
         frozenset(orthography.get("acronyms", "").split()),
         frozenset(orthography.get("cognates", "").split()),
         **tables.get("length", {}),

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from dragoman.languages import halves
+from dragoman.languages.calendars import FIRST, LAST
 from dragoman.languages.figures import FIGURE, FRACTIONS, Reading, clock_readings, exact, readings
 from dragoman.languages.pack import Pack
-from dragoman.languages.vocabulary import Sense, Word, vocabulary
+from dragoman.languages.vocabulary import Sense, Word, compound, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,13 @@ class Quantity:
 _THOUSAND = 1000
 _STEPS = (1e12, 1e9, 1e6, 1e3, 100.0, 10.0)
 _OPENING = (Sense.FIGURE, Sense.NUMBER, Sense.SCALE)
+_HALVED = (Sense.FIGURE, Sense.NUMBER, Sense.SCALE)
 _ADDED = (Sense.NUMBER, Sense.ORDINAL, Sense.FIGURE)
 _DATES = (Sense.MONTH, Sense.WEEKDAY)
+_HALF = (0.5, 0.25)
+_ROMAN = re.compile(r"(?<![^\W_])[IVX]{1,6}(?![^\W_])")
+_VALUES = {"I": 1, "V": 5, "X": 10}
+_ISO_DATE = re.compile(r"(?<![\d-])\d{4}-(\d\d)-\d\d(?![\d-])")
 _TOKEN = re.compile(rf"{FIGURE}|[{FRACTIONS}]|[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 _PLAIN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكى", "01234567890123456789یکی")
 
@@ -54,23 +61,31 @@ def plain(text: str) -> str:
 def quantities(text: str, pack: Pack) -> tuple[Quantity, ...]:
     """The numbers, months and days of a text, in order."""
     lower = plain(text)
-    return tuple(_joined(lower, list(_items(lower, text, pack)), pack))
+    items = list(_items(lower, text, pack))
+    if any(word in lower for word in pack.numbers.century):
+        items = sorted((*items, *_romans(lower, text, pack)), key=lambda item: item.start)
+    if "-" in lower:
+        items = _with_months(lower, items)
+    joined = _joined(lower, items, pack)
+    halved = any(item.sense is Sense.VAGUE and item.values[0] in _HALF for item in items)
+    return tuple(_with_halves(lower, items, joined, pack) if halved else joined)
 
 
 def _items(text: str, written: str, pack: Pack) -> Iterator[Quantity]:
     """Single words and figures of a text, as it is looked up and as it is written."""
     words = vocabulary(pack)
     decimal = pack.language.decimal
+    compounds = pack.numbers.joined and ("hundra" in text or "tusen" in text)
     for found in _TOKEN.finditer(text):
         token = found[0]
-        word = words.get(token)
+        word = words.get(token) or (compound(token, pack) if compounds else None)
         if word is None:
             if token[0].isdecimal() or token in FRACTIONS:
                 yield from _figures(text, found.start(), found.end(), pack, decimal)
         elif _counts(text, found, word, pack):
             if pack.dates.capital and word.sense in _DATES and not written[found.start()].isupper():
                 continue
-            yield Quantity(found.start(), found.end(), word.sense, _word_values(text, found.end(), word, pack))
+            yield Quantity(found.start(), found.end(), word.sense, _word_values(text, found, word, pack))
 
 
 def _counts(text: str, found: re.Match[str], word: Word, pack: Pack) -> bool:
@@ -82,16 +97,59 @@ def _counts(text: str, found: re.Match[str], word: Word, pack: Pack) -> bool:
     if word.sense is Sense.WEEKDAY:
         return False
     beside = text[max(found.start() - 4, 0) : found.start()] + text[found.end() : found.end() + 3]
-    if any(map(str.isdigit, beside)):
-        return True
+    return any(map(str.isdigit, beside)) or _is_dated(text, found, word, pack)
+
+
+def _is_dated(text: str, found: re.Match[str], word: Word, pack: Pack) -> bool:
+    """Whether what stands before a word makes a month of it."""
     before = text[max(found.start() - 12, 0) : found.start()].split()
-    return bool(before) and before[-1] in pack.dates.dating and text[found.start() - 1] == " "
+    if not before or text[found.start() - 1] != " ":
+        return False
+    if word.sense is Sense.SOLAR_MONTH:
+        day = vocabulary(pack).get(before[-1])
+        return day is not None and day.sense in _ADDED
+    return before[-1] in pack.dates.dating
 
 
-def _word_values(text: str, end: int, word: Word, pack: Pack) -> tuple[Reading, ...]:
-    if word.sense is Sense.ORDINAL and _is_century(text, end, pack):
+def _romans(text: str, written: str, pack: Pack) -> Iterator[Quantity]:
+    """Roman numerals of centuries: *shekulli XIX*."""
+    for found in _ROMAN.finditer(written):
+        if _is_century(text, found.end(), pack, text[max(found.start() - 12, 0) : found.start()]):
+            value = _roman(found[0])
+            yield Quantity(found.start(), found.end(), Sense.FIGURE, (float(value), (value - 1) * 100.0))
+
+
+def _roman(numeral: str) -> int:
+    values = [_VALUES[sign] for sign in numeral]
+    return sum(-one if one < following else one for one, following in zip(values, [*values[1:], 0], strict=True))
+
+
+def _with_months(text: str, items: list[Quantity]) -> list[Quantity]:
+    """The months of dates like 2026-03-14 as what they are."""
+    places = {found.start(1) for found in _ISO_DATE.finditer(text) if 1 <= int(found[1]) <= 12}
+    return (
+        [Quantity(item.start, item.end, Sense.MONTH, item.values) if item.start in places else item for item in items]
+        if places
+        else items
+    )
+
+
+def _word_values(text: str, found: re.Match[str], word: Word, pack: Pack) -> tuple[Reading, ...]:
+    if word.sense is Sense.ORDINAL and _is_century(text, found.end(), pack):
         return (word.value, (word.value - 1) * 100)
+    if word.sense is Sense.NUMBER and pack.numbers.solar:
+        return (word.value, *_solar_decade(text, *found.span(), word.value, pack))
     return (word.value,)
+
+
+def _solar_decade(text: str, start: int, end: int, value: float, pack: Pack) -> tuple[float, ...]:
+    """The decade that begins a year after one of the Solar Hijri calendar: the sixties are from 1981 to 1991."""
+    if value % 10 or not (0 < value < 100 or FIRST < value < LAST) or not _is_decade(text, start, end, pack):
+        return ()
+    if value < 100 and not _begins(text[end:].lstrip(), pack.numbers.solar):
+        return ()
+    decade = value % 100 + 1920 if value < 100 or value > 1300 else value + 620
+    return decade, decade % 100
 
 
 def _figures(text: str, start: int, end: int, pack: Pack, decimal: str) -> Iterator[Quantity]:
@@ -100,18 +158,25 @@ def _figures(text: str, start: int, end: int, pack: Pack, decimal: str) -> Itera
         yield from (Quantity(start, end, Sense.FIGURE, group) for group in groups)
         return
     values = groups[0]
-    after = text[end : end + 24]
-    half = _half_of_day(after, pack)
+    half = half_of_day(text, end, pack)
     if half or isinstance(values[0], str) or isinstance(values[-1], str):
         values = clock_readings(values, half)
     yield Quantity(start, end, Sense.FIGURE, values + _years(text, start, end, values[0], pack))
 
 
-def _half_of_day(after: str, pack: Pack) -> str:
-    after = after.lstrip(" \u00a0\u202f")
-    if after.startswith(pack.dates.pm):
+def half_of_day(text: str, end: int, pack: Pack) -> str:
+    """``am`` or ``pm``, if a text says so of a time that ends here; else ``""``."""
+    after = text[end : end + 24].lstrip(" \u00a0\u202f")
+    if _begins(after, pack.dates.pm):
         return "pm"
-    return "am" if after.startswith(pack.dates.am) else ""
+    return "am" if _begins(after, pack.dates.am) else ""
+
+
+def _begins(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether a text begins with one of the phrases, and not with a longer word."""
+    return text.startswith(phrases) and any(
+        text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalpha() for phrase in phrases
+    )
 
 
 def _years(text: str, start: int, end: int, value: Reading, pack: Pack) -> tuple[float, ...]:
@@ -119,6 +184,8 @@ def _years(text: str, start: int, end: int, value: Reading, pack: Pack) -> tuple
     if not isinstance(value, float) or value != int(value):
         return ()
     more: list[float] = []
+    if pack.numbers.solar:
+        more += _solar_decade(text, start, end, value, pack)
     if value < 100 and start >= 5 and text[start - 1] in "-–/" and text[start - 5 : start - 1].isdigit():
         more.append(float(text[start - 5 : start - 3]) * 100 + value)
     if 1000 < value < 2100 and value % 10 == 0:
@@ -160,6 +227,43 @@ def _joined(text: str, items: list[Quantity], pack: Pack) -> Iterator[Quantity]:
         if item.sense is not Sense.SCALE or not _is_crowd(text, item, pack):
             yield item
         at += size
+
+
+def _with_halves(text: str, items: list[Quantity], joined: Iterator[Quantity], pack: Pack) -> Iterator[Quantity]:
+    """The numbers with the halves and quarters beside them, and times that are named from an hour."""
+    ended = 0
+    pending: list[Quantity] = []
+    for item in joined:
+        if item.start < ended:
+            continue
+        whole, ended = _halved(text, items, item, pack) if item.sense in _HALVED else (item, ended)
+        pending = [one for one in pending if one.end <= whole.start] if whole is not item else pending
+        pending.append(whole)
+    yield from pending
+
+
+def _halved(text: str, items: list[Quantity], item: Quantity, pack: Pack) -> tuple[Quantity, int]:
+    """A number with what is beside it, and where that ends."""
+    if item.sense is Sense.SCALE:
+        part = halves.portion(text, item.start, pack)
+        values = tuple(exact(part.value * value) for value in item.values if isinstance(value, float)) if part else ()
+        return (Quantity(part.at, item.end, Sense.NUMBER, values), item.end) if part else (item, item.end)
+    start, end, times = halves.clock(text, item.start, item.end, item.values[0], "", pack)
+    half = halves.behind(text, item.end, pack)
+    if half is None:
+        return (Quantity(start, end, item.sense, times), end) if times else (item, item.end)
+    scale = max((_scale_at(part) for part in items if item.start <= part.start < item.end), default=1.0)
+    values = tuple(exact(value + half.value * scale) for value in item.values if isinstance(value, float))
+    following = next((part for part in items if part.start >= half.at), None)
+    if following and following.sense is Sense.SCALE and _gap(pack).fullmatch(text, half.at, following.start):
+        values = tuple(exact(value * _scale_at(following)) for value in values)
+        return Quantity(item.start, following.end, item.sense, values), following.end
+    return Quantity(item.start, max(half.at, end), item.sense, (*values, *times)), max(half.at, end)
+
+
+def _scale_at(part: Quantity) -> float:
+    value = part.values[0]
+    return value if part.sense is Sense.SCALE and isinstance(value, float) and value >= _THOUSAND else 1.0
 
 
 def _is_crowd(text: str, scale: Quantity, pack: Pack) -> bool:
@@ -254,6 +358,11 @@ def _room(item: Quantity) -> float:
     if item.sense is Sense.FIGURE or isinstance(value, str):
         return 0
     return next((step for step in _STEPS if value >= step and value % step == 0 and value > 10), 0)
+
+
+def equal(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers may mean the same."""
+    return one.values[0] == other.values[0] or not set(one.values).isdisjoint(other.values)
 
 
 def spelled(item: Quantity, text: str, pack: Pack) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -55,7 +55,7 @@ def _date_words(pack: Pack) -> Iterator[tuple[str, Word]]:
     dates = pack.dates
     for sense, table, endings, doubtful in (
         (Sense.MONTH, dates.months, dates.month_endings, dates.doubtful),
-        (Sense.SOLAR_MONTH, dates.solar_months, (), tuple(name for names in dates.solar_months for name in names)),
+        (Sense.SOLAR_MONTH, dates.solar_months, (), dates.doubtful),
         (Sense.WEEKDAY, dates.weekdays, dates.weekday_endings, dates.doubtful_weekdays),
     ):
         for place, names in enumerate(table, start=1):
@@ -81,3 +81,23 @@ def _joined(numbers: Numbers) -> Iterator[tuple[str, Word]]:
             yield from (
                 (word + scale, Word(Sense.NUMBER, float(value * factor))) for word, value in below.items() if value
             )
+
+
+def compound(token: str, pack: Pack) -> Word | None:
+    """A cardinal in one word of several scales, where the language joins them (``trehundratusen``)."""
+    value = _compounded(token, vocabulary(pack), pack.numbers.scales)
+    return Word(Sense.NUMBER, value) if value else None
+
+
+def _compounded(token: str, words: dict[str, Word], scales: Mapping[str, float]) -> float:
+    """Its value; 0 if a part of it is no number."""
+    known = words.get(token)
+    if known is not None:
+        return known.value if known.sense is Sense.NUMBER else 0
+    for scale in sorted((word for word in scales if scales[word] in {100, 1000}), key=lambda word: -scales[word]):
+        head, found, tail = token.partition(scale) if len(scale) > 3 else ("", "", "")
+        if found:
+            times = _compounded(head, words, scales) if head else 1
+            rest = _compounded(tail, words, scales) if tail else 0
+            return times * scales[scale] + rest if times and (rest or not tail) else 0
+    return 0

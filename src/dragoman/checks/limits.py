@@ -1,0 +1,157 @@
+"""Limits: what is the least in the source is not the most in the target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.checks.context import Context
+from dragoman.checks.reading import lower_words, prose
+from dragoman.languages import Pack
+from dragoman.languages.measures import SIZE, measures
+from dragoman.languages.quantities import Quantity, plain, quantities
+from dragoman.languages.vocabulary import Sense
+from dragoman.model import Finding, Severity, Span, Unit
+
+NAME = "limits"
+_NUMBERS = (Sense.FIGURE, Sense.NUMBER, Sense.ORDINAL, Sense.MONTH)
+_AHEAD, _BEHIND, _CLOSE = 16, 24, 3
+"""Characters between a limit and its number."""
+_KIND = "time"
+"""*Over 24 hours* is no limit."""
+_CLAUSE = re.compile(r"[.,;:!?]\s")
+_FEWEST = 2
+"""Spelled numbers below it are seldom meant as such (*more than one*)."""
+
+
+_ENDING = r"[\u200c\w]*"
+
+
+class Limit(NamedTuple):
+    """A phrase that names a limit: where, which way, and whether it may mean something else."""
+
+    start: int
+    end: int
+    way: str
+    loose: bool
+
+
+def limits(unit: Unit, context: Context) -> Iterator[Finding]:
+    """A limit stays a limit, and the least does not become the most.
+
+    Looked for where a number stands with it (*at least 50*, *no later than 14 June*). Words that may mean something
+    else (*over*, *under*) are told only where the contrary stands in the target.
+    """
+    if not _likely(unit.msgid, context.source_pack) or not context.target_pack.limits.least:
+        return
+    source = prose(unit.msgid)
+    ours = _of_numbers(source, context.source_pack)
+    if not ours:
+        return
+    target = prose(unit.msgstr)
+    theirs = _found(target, context.target_pack)
+    for one in _unanswered(ours, theirs):
+        said = unit.msgid[one.start : one.end]
+        contrary = _contrary(one, ours, [other for other in theirs if _is_sure(other, target, context.target_pack)])
+        place = Span(one.start, one.end)
+        if contrary is not None:
+            message = f"“{said}” in the source, “{unit.msgstr[contrary.start : contrary.end]}” here"
+            yield Finding(NAME, Severity.WARNING, message, place, Span(contrary.start, contrary.end))
+        elif not one.loose:
+            yield Finding(NAME, Severity.WARNING, f"“{said}” of the source is missing", source=place)
+
+
+def _of_numbers(text: str, pack: Pack) -> list[Limit]:
+    """The limits of a text that numbers stand with."""
+    numbers = [item for item in quantities(text, pack) if _is_number(item)]
+    spans = {one.number for one in measures(text, pack) if any(_KIND in SIZE.get(unit, ()) for unit in one.units)}
+    found = _found(text, pack) if numbers else []
+    return [
+        one for one in found
+        if any(_goes_with(one, item, text, pack) for item in numbers if not one.loose or item not in spans)
+    ]  # fmt: skip
+
+
+def _is_number(item: Quantity) -> bool:
+    value = item.values[0]
+    return item.sense in _NUMBERS and (item.sense is Sense.FIGURE or not isinstance(value, float) or value >= _FEWEST)
+
+
+def _goes_with(limit: Limit, item: Quantity, text: str, pack: Pack) -> bool:
+    """Whether a number stands with a limit, in the same clause; right behind it where the word is a loose one."""
+    ahead, behind = item.start - limit.end, limit.start - item.end
+    if 0 <= ahead <= (_CLOSE if limit.loose else _AHEAD):
+        return not _CLAUSE.search(text, limit.end, item.start)
+    if 0 <= behind <= _BEHIND and plain(text[limit.start : limit.end]) in pack.limits.behind:
+        return not _CLAUSE.search(text, item.end, limit.start)
+    return False
+
+
+def _is_sure(limit: Limit, text: str, pack: Pack) -> bool:
+    """Whether a limit means one: a loose word does only right before a number."""
+    return not limit.loose or any(0 <= item.start - limit.end <= _CLOSE for item in quantities(text, pack))
+
+
+def _unanswered(ours: Sequence[Limit], theirs: Sequence[Limit]) -> list[Limit]:
+    """The first limit of either way of which the target has fewer."""
+    left = []
+    for way in ("least", "most"):
+        here = [one for one in ours if one.way == way]
+        if len(here) > sum(one.way == way for one in theirs):
+            left.append(here[0])
+    return left
+
+
+def _contrary(limit: Limit, ours: Sequence[Limit], theirs: Sequence[Limit]) -> Limit | None:
+    """What says the contrary in the target, if more there says so than in the source."""
+    contrary = [one for one in theirs if one.way != limit.way]
+    return contrary[0] if len(contrary) > sum(one.way != limit.way for one in ours) else None
+
+
+def _found(text: str, pack: Pack) -> list[Limit]:
+    """The limits of a text. Of two that begin at one place the longer holds."""
+    pattern, ways = _pattern(pack)
+    return [Limit(*found.span(), *ways[found.lastindex or 0]) for found in pattern.finditer(plain(text))]
+
+
+def _likely(text: str, pack: Pack) -> bool:
+    """Whether a text has a word that all limits have one of: most sentences are passed by at once."""
+    return not _telling(pack).isdisjoint(lower_words(text))
+
+
+@cache
+def _telling(pack: Pack) -> frozenset[str]:
+    """The longest word of each limit."""
+    return frozenset(max(re.findall(r"[^\W\d_]+", phrase), key=len) for phrases in _phrases(pack) for phrase in phrases)
+
+
+def _phrases(pack: Pack) -> tuple[tuple[str, ...], ...]:
+    limits_ = pack.limits
+    return limits_.least, limits_.most, limits_.loose_least, limits_.loose_most
+
+
+_WAYS = (("least", False), ("most", False), ("least", True), ("most", True))
+
+
+@cache
+def _pattern(pack: Pack) -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
+    """What finds limits, and what each group means; longer phrases first."""
+    known = [(phrase, way) for phrases, way in zip(_phrases(pack), _WAYS, strict=True) for phrase in phrases]
+    longest = sorted(known, key=lambda one: -len(one[0]))
+    each = "|".join(f"({_expression(phrase, pack)})" for phrase, _ in longest)
+    return re.compile(rf"(?<![^\W_])(?:{each})(?![^\W_])"), (_WAYS[0], *(way for _, way in longest))
+
+
+def _expression(phrase: str, pack: Pack) -> str:
+    stops = "|".join(map(re.escape, pack.limits.stops)) or "(?!)"
+    words = re.escape(phrase.removesuffix("*"))
+    words = words.replace(r"\ \*\ ", rf"\b(?:(?! (?:{stops}) )(?:[^.,;:!?،؛]|[.,:](?=\d))){{1,60}}?\b")
+    words = words.replace(r"\~", _denying(pack)).replace(r"\ ", "[ \u00a0]")
+    return words + (_ENDING if phrase.endswith("*") else "")
+
+
+def _denying(pack: Pack) -> str:
+    words = (re.escape(word.removesuffix("*")) + _ENDING * word.endswith("*") for word in pack.limits.denying)
+    return f"(?:{'|'.join(words)})"
