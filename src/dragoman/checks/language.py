@@ -13,8 +13,8 @@ from dragoman.model import Finding, Severity, Unit
 NEIGHBOURS = ("en", "sq", "fa", "sv", "da", "nb", "ar")
 """Languages a target is told from: those of the project, and those that are taken for them."""
 _LEAST = 12
-_PLAIN = 3
-"""Words of its own that prove a language where no other speaks."""
+_PLAIN, _LEAD = 3, 3
+"""Words of its own that prove a language where no other speaks, and how many more where one does."""
 
 
 def language(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -42,7 +42,8 @@ def _plainly(text: str, context: Context) -> bool:
     """Whether function words leave no doubt: some that only the target language has, none that it has not."""
     own, foreign = _telling_words(context.target_pack)
     said = lower_words(text)
-    return foreign.isdisjoint(said) and len(own.intersection(said)) >= _PLAIN
+    others = len(foreign.intersection(said))
+    return len(own.intersection(said)) >= _PLAIN + others * _LEAD
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.checks.context import Context
-from dragoman.checks.reading import lower_words, prose
+from dragoman.checks.reading import lower_words, prose, words
 from dragoman.languages import Pack
 from dragoman.languages.measures import SIZE, measures
 from dragoman.languages.quantities import Quantity, plain, quantities
@@ -64,14 +64,19 @@ def limits(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 def _of_numbers(text: str, pack: Pack) -> list[Limit]:
-    """The limits of a text that numbers stand with."""
+    """The limits of a text that numbers stand with; one of each way for a number."""
     numbers = [item for item in quantities(text, pack) if _is_number(item)]
-    spans = {one.number for one in measures(text, pack) if any(_KIND in SIZE.get(unit, ()) for unit in one.units)}
     found = _found(text, pack) if numbers else []
-    return [
-        one for one in found
-        if any(_goes_with(one, item, text, pack) for item in numbers if not one.loose or item not in spans)
-    ]  # fmt: skip
+    if not found:
+        return []
+    spans = {one.number for one in measures(text, pack) if any(_KIND in SIZE.get(unit, ()) for unit in one.units)}
+    of_number: dict[tuple[str, Quantity], Limit] = {}
+    for one in found:
+        for item in numbers:
+            if (not one.loose or item not in spans) and _goes_with(one, item, text, pack):
+                of_number.setdefault((one.way, item), one)
+                break
+    return list(of_number.values())
 
 
 def _is_number(item: Quantity) -> bool:
@@ -111,9 +116,21 @@ def _contrary(limit: Limit, ours: Sequence[Limit], theirs: Sequence[Limit]) -> L
 
 
 def _found(text: str, pack: Pack) -> list[Limit]:
-    """The limits of a text. Of two that begin at one place the longer holds."""
-    pattern, ways = _pattern(pack)
-    return [Limit(*found.span(), *ways[found.lastindex or 0]) for found in pattern.finditer(plain(text))]
+    """The limits of a text. Of two that overlap the one that begins first holds, of those the longer."""
+    lower = plain(text)
+    found = [
+        one for word in ("", *_telling(pack).intersection(lower_words(text))) for one in _of_word(lower, word, pack)
+    ]
+    kept: list[Limit] = []
+    for one in sorted(found, key=lambda limit: (limit.start, -limit.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _of_word(text: str, word: str, pack: Pack) -> Iterator[Limit]:
+    pattern, ways = _pattern(pack, word)
+    return (Limit(*found.span(), *ways[(found.lastindex or 1) - 1]) for found in pattern.finditer(text))
 
 
 def _likely(text: str, pack: Pack) -> bool:
@@ -124,7 +141,13 @@ def _likely(text: str, pack: Pack) -> bool:
 @cache
 def _telling(pack: Pack) -> frozenset[str]:
     """The longest word of each limit."""
-    return frozenset(max(re.findall(r"[^\W\d_]+", phrase), key=len) for phrases in _phrases(pack) for phrase in phrases)
+    return frozenset(_longest(phrase) for phrases in _phrases(pack) for phrase in phrases)
+
+
+@cache
+def _longest(phrase: str) -> str:
+    """Its longest word that stands as it is; "" for a phrase whose words may end otherwise."""
+    return "" if phrase.endswith("*") else max(words(phrase), key=lambda word: len(word.group())).group()
 
 
 def _phrases(pack: Pack) -> tuple[tuple[str, ...], ...]:
@@ -136,12 +159,13 @@ _WAYS = (("least", False), ("most", False), ("least", True), ("most", True))
 
 
 @cache
-def _pattern(pack: Pack) -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
-    """What finds limits, and what each group means; longer phrases first."""
-    known = [(phrase, way) for phrases, way in zip(_phrases(pack), _WAYS, strict=True) for phrase in phrases]
-    longest = sorted(known, key=lambda one: -len(one[0]))
-    each = "|".join(f"({_expression(phrase, pack)})" for phrase, _ in longest)
-    return re.compile(rf"(?<![^\W_])(?:{each})(?![^\W_])"), (_WAYS[0], *(way for _, way in longest))
+def _pattern(pack: Pack, word: str) -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
+    """What finds the limits whose longest word this is, and what each group means; longer phrases first."""
+    each_way = zip(_phrases(pack), _WAYS, strict=True)
+    known = [(phrase, way) for phrases, way in each_way for phrase in phrases if _longest(phrase) == word]
+    known.sort(key=lambda one: -len(one[0]))
+    each = "|".join(f"({_expression(phrase, pack)})" for phrase, _ in known) or "(?!)"
+    return re.compile(rf"(?<![^\W_])(?:{each})(?![^\W_])"), tuple(way for _, way in known)
 
 
 def _expression(phrase: str, pack: Pack) -> str:

@@ -15,6 +15,8 @@ from dragoman.model import Finding, Severity, Span, Unit
 
 NAME = "measures"
 _ROUGHLY = 0.11
+_MOST = 40
+"""Measures of a sentence that are compared; tables in a sentence are not."""
 _NUMBERS = (Sense.FIGURE, Sense.NUMBER)
 
 
@@ -26,10 +28,10 @@ def measures(unit: Unit, context: Context) -> Iterator[Finding]:
     number, is passed over.
     """
     ours = measured(prose(unit.msgid), context.source_pack)
-    if not ours:
+    if not ours or len(ours) > _MOST:
         return
     theirs = measured(prose(unit.msgstr), context.target_pack)
-    if not theirs:
+    if not theirs or len(theirs) > _MOST:
         return
     numbers = [item for item in quantities(prose(unit.msgstr), context.target_pack) if item.sense in _NUMBERS]
     for one in ours:
@@ -70,18 +72,18 @@ def _kinds(one: Measure) -> set[str]:
 _SIZELESS = {"point": "points of a share", "celsius": "temperature", "fahrenheit": "temperature"}
 
 
-def without_rescaled(items: Iterable[Quantity], own: Sequence[Measure], others: Sequence[Measure]) -> list[Quantity]:
-    """The numbers without those that are the same amount in another unit on the other side (2 km and 2,000 m)."""
-    named = {one.number: one for one in own} if others else {}
-    return [
-        item for item in items if item not in named or not any(_same_amount(named[item], other) for other in others)
-    ]
+def rescaled(ours: Sequence[Measure], theirs: Sequence[Measure]) -> tuple[set[Quantity], set[Quantity]]:
+    """The numbers of the source, and of the target, that are one amount in two units (2,000 m and 2 km)."""
+    if len(ours) > _MOST or len(theirs) > _MOST:
+        return set(), set()
+    pairs = [(one.number, other.number) for one in ours for other in theirs if _same_amount(one, other)]
+    return {one for one, _ in pairs}, {other for _, other in pairs}
 
 
 def _same_amount(one: Measure, other: Measure) -> bool:
+    """Whether a measure of the target is one of the source in another unit, rounded as translators round."""
     return any(
         SIZE[here][0] == SIZE[there][0] and here != there
-        and (among([one.value * SIZE[here][1] / SIZE[there][1]], other.value)
-             or among([other.value * SIZE[there][1] / SIZE[here][1]], one.value))
+        and among([one.value * SIZE[here][1] / SIZE[there][1]], other.value)
         for here in one.units & SIZE.keys() for there in other.units & SIZE.keys()
     )  # fmt: skip

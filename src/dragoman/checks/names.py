@@ -30,7 +30,7 @@ def acronyms(unit: Unit, context: Context) -> Iterator[Finding]:
     Headings in capitals are passed over.
     """
     ours, theirs = _found(_ACRONYM, unit.msgid), _found(_ACRONYM, unit.msgstr)
-    if sum(map(str.isupper, unit.msgid)) > sum(map(str.islower, unit.msgid)):
+    if not ours or not theirs or sum(map(str.isupper, unit.msgid)) > sum(map(str.islower, unit.msgid)):
         return
     lost = [mark for mark in ours if unit.msgstr.count(mark.group()) < unit.msgid.count(mark.group())]
     known = context.target_pack.acronyms

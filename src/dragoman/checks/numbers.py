@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.checks.context import Context
 from dragoman.checks.dates import converted_figures
-from dragoman.checks.measures import without_rescaled
+from dragoman.checks.measures import rescaled
 from dragoman.checks.reading import prose
 from dragoman.checks.units_of_measure import converted
 from dragoman.languages import to_ascii_digits
@@ -43,8 +43,8 @@ def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
     new = [item for item in added if item.sense is Sense.FIGURE and not spelled(item, source, context.source_pack)]
     if lost or new:
         lost, new = converted(lost, new, ours, theirs, source)
-        here, there = measures(source, context.source_pack), measures(target, context.target_pack)
-        lost, new = without_rescaled(lost, here, there), without_rescaled(new, there, here)
+        here, there = rescaled(measures(source, context.source_pack), measures(target, context.target_pack))
+        lost, new = [item for item in lost if item not in here], [item for item in new if item not in there]
         lost, new = _regrouped(lost, unit.msgstr), _regrouped(new, unit.msgid)
         lost, new = _solar_years(lost, new)
     yield from _report(lost, new, unit)
@@ -83,6 +83,8 @@ _PASSES = (
 def unmatched(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
     """What has no counterpart on the other side. A figure said twice may be said once."""
     missing, free = list(ours), list(theirs)
+    if [(item.sense, item.values[0]) for item in ours] == [(item.sense, item.values[0]) for item in theirs]:
+        return [], []
     for these, those in _PASSES:
         for item in [item for item in missing if item.sense in these]:
             match = next((other for other in free if other.sense in those and equal(item, other)), None)
@@ -147,8 +149,8 @@ def _report(lost: Sequence[Quantity], new: Sequence[Quantity], unit: Unit) -> It
 
 _ORPHAN = re.compile(r"(?<![^\s(])[-–]\d|\d[-–](?=[.,)]|$)")
 _MEASURE = re.compile(
-    r"(?<![^\s(])(?<!\bper )(?<!\bi )(?<!\bnë )"
-    r"(?:[cdkm]?m|km/(?:h|tim)|[km]?g|[cdm]?l|[kMG]Wh?|°[CF]|kr|[%٪])(?![\w/’'])"
+    r"[\s(](?<!\bper )(?<!\bi )(?<!\bnë )"
+    r"([cdkm]?m|km/(?:h|tim)|[km]?g|[cdm]?l|[kMG]Wh?|°[CF]|kr|[%٪])(?![\w/’'])"
 )
 """Signs that mean nothing without a number before them."""
 _BESIDE = 2
@@ -166,8 +168,8 @@ def _orphans(source: str, target: str, ours: Sequence[Quantity], theirs: Sequenc
         yield _gone(orphan.group(), *orphan.span())
         return
     for sign in _MEASURE.finditer(target):
-        if not any(0 <= sign.start() - item.end <= _BESIDE for item in theirs):
-            yield _gone(sign.group(), *sign.span())
+        if not any(0 <= sign.start(1) - item.end <= _BESIDE for item in theirs):
+            yield _gone(sign[1], *sign.span(1))
             return
     if len(_figures(theirs)) < len(_figures(ours)):
         yield from _emptied(source, target)
@@ -199,6 +201,8 @@ def _reworded(
     missing: Sequence[Quantity], added: Sequence[Quantity], unit: Unit, context: Context
 ) -> Iterator[Finding]:
     """Spelled numbers of which one stands where another stood, or nothing."""
+    if not missing and not added:
+        return
     said, known = fractions(prose(unit.msgid), context.source_pack), fractions(prose(unit.msgstr), context.target_pack)
     apart = _apart(said, known), _apart(known, said)
     yield from _became(*apart, unit)

@@ -29,6 +29,8 @@ _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _SAMPLE = 160
 """Characters that tell the script."""
+_TRIALS = 3
+"""Times that langdetect draws from a text, of seven: each takes it more than a millisecond."""
 _LONGEST = 2000
 """Characters that are looked at: more do not make it surer."""
 
@@ -144,6 +146,7 @@ def _ask_langdetect(text: str, codes: tuple[str, ...]) -> str | None:
     from langdetect.lang_detect_exception import LangDetectException
 
     detector = factory.create()
+    detector.n_trial = _TRIALS
     detector.append(text)
     try:
         answers = detector.get_probabilities()

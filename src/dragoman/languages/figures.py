@@ -41,16 +41,17 @@ def readings(figure: str, decimal: str) -> tuple[tuple[Reading, ...], ...]:
     if figure in _HALVES:
         return ((_HALVES[figure],),)
     if figure.isdecimal():
-        return ((_whole(figure),),)
+        return ((whole(figure),),)
     parts = _PARTS.findall(figure)
     digits, signs = parts[::2], parts[1::2]
     found = (*_grouped(digits, signs, decimal), *_decimal(digits, signs, decimal), *_time(digits, signs))
     if found:
         return (found,)
-    return tuple((_whole(part),) for part in digits)
+    return tuple((whole(part),) for part in digits)
 
 
-def _whole(digits: str) -> float:
+def whole(digits: str) -> float:
+    """The number that digits write; of more than three hundred, the first ones."""
     return float(digits[:300])
 
 
@@ -65,7 +66,7 @@ def _grouped(digits: list[str], signs: list[str], decimal: str) -> tuple[Reading
         return ()
     if any(len(part) != 3 for part in digits[1:]) or (sign == "." == decimal and not last and len(signs) == 1):
         return ()
-    value = _whole("".join(digits))
+    value = whole("".join(digits))
     return (exact(value + float(f"0.{last}")),) if last else (value,)
 
 
@@ -86,7 +87,7 @@ def _time(digits: list[str], signs: list[str]) -> tuple[Reading, ...]:
     if len(signs) == 2 and signs[0] == ".":
         return ()
     clock = f"{int(digits[0])}:{digits[1]}"
-    return (clock, _whole(digits[0])) if digits[1] == "00" else (clock,)
+    return (clock, whole(digits[0])) if digits[1] == "00" else (clock,)
 
 
 def clock_readings(found: tuple[Reading, ...], half: str) -> tuple[Reading, ...]:

@@ -24,8 +24,8 @@ def fractions(text: str, pack: Pack) -> tuple[Fraction, ...]:
     """The fractions that a text spells, in order."""
     if not pack.numbers.denominators:
         return ()
-    counts = {**pack.numbers.words, **dict.fromkeys(pack.numbers.articles, 1)}
-    found = _fraction(pack).finditer(plain(text))
+    found = list(_fraction(pack).finditer(plain(text)))
+    counts = {**pack.numbers.words, **dict.fromkeys(pack.numbers.articles, 1)} if found else {}
     return tuple(
         Fraction(*one.span(), counts[one[1]] / pack.numbers.denominators[one[2]]) for one in found
     )  # fmt: skip

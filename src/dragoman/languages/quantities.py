@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from dragoman.languages import halves
 from dragoman.languages.calendars import FIRST, LAST
-from dragoman.languages.figures import FIGURE, FRACTIONS, Reading, clock_readings, exact, readings
+from dragoman.languages.figures import FIGURE, FRACTIONS, Reading, clock_readings, exact, readings, whole
 from dragoman.languages.pack import Pack
 from dragoman.languages.vocabulary import Sense, Word, compound, vocabulary
 
@@ -42,11 +42,14 @@ _HALVED = (Sense.FIGURE, Sense.NUMBER, Sense.SCALE)
 _ADDED = (Sense.NUMBER, Sense.ORDINAL, Sense.FIGURE)
 _DATES = (Sense.MONTH, Sense.WEEKDAY)
 _HALF = (0.5, 0.25)
+_DIAL, _LAST_YEAR = 24, 2100
+"""No figure above it is an hour, or a year."""
 _ROMAN = re.compile(r"(?<![^\W_])[IVX]{1,6}(?![^\W_])")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _ISO_DATE = re.compile(r"(?<![\d-])\d{4}-(\d\d)-\d\d(?![\d-])")
 _TOKEN = re.compile(rf"{FIGURE}|[{FRACTIONS}]|[^\W\d_]+(?:\u200c[^\W\d_]+)*")
-_PLAIN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكى", "01234567890123456789یکی")
+_PLAIN = tuple(zip("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكى", "01234567890123456789یکی", strict=True))
+_FIGURES = re.compile(rf"{FIGURE}|[{FRACTIONS}]")
 
 
 @lru_cache(1024)
@@ -54,7 +57,10 @@ def plain(text: str) -> str:
     """The text for looking words up, a character for a character: lower case, ASCII digits, Persian letters."""
     lower = text.lower()
     lower = lower if len(lower) == len(text) else text
-    return lower.translate(_PLAIN) if lower and max(lower) >= "\u0600" else lower
+    if not lower.isascii():
+        for sign, same in _PLAIN:
+            lower = lower.replace(sign, same) if sign in lower else lower
+    return lower
 
 
 @lru_cache(4096)
@@ -76,7 +82,8 @@ def _items(text: str, written: str, pack: Pack) -> Iterator[Quantity]:
     words = vocabulary(pack)
     decimal = pack.language.decimal
     compounds = pack.numbers.joined and ("hundra" in text or "tusen" in text)
-    for found in _TOKEN.finditer(text):
+    wordless = not compounds and words.keys().isdisjoint(_TOKEN.findall(text))
+    for found in (_FIGURES if wordless else _TOKEN).finditer(text):
         token = found[0]
         word = words.get(token) or (compound(token, pack) if compounds else None)
         if word is None:
@@ -153,6 +160,10 @@ def _solar_decade(text: str, start: int, end: int, value: float, pack: Pack) -> 
 
 
 def _figures(text: str, start: int, end: int, pack: Pack, decimal: str) -> Iterator[Quantity]:
+    if text[start:end].isdecimal() and (value := whole(text[start:end])) > _DIAL:
+        more = _years(text, start, end, value, pack) if value < _LAST_YEAR else ()
+        yield Quantity(start, end, Sense.FIGURE, (value, *more))
+        return
     groups = readings(text[start:end], decimal)
     if len(groups) > 1:
         yield from (Quantity(start, end, Sense.FIGURE, group) for group in groups)
@@ -188,7 +199,7 @@ def _years(text: str, start: int, end: int, value: Reading, pack: Pack) -> tuple
         more += _solar_decade(text, start, end, value, pack)
     if value < 100 and start >= 5 and text[start - 1] in "-–/" and text[start - 5 : start - 1].isdigit():
         more.append(float(text[start - 5 : start - 3]) * 100 + value)
-    if 1000 < value < 2100 and value % 10 == 0:
+    if 1000 < value < _LAST_YEAR and value % 10 == 0:
         if value % 100 and _is_decade(text, start, end, pack):
             more.append(value % 100)
         elif _is_century(text, end, pack):
