@@ -110,7 +110,9 @@ class Negation:
     Attributes:
         words: Words that deny.
         weak: Words that may deny, or say without denying what others deny (``without``, ``refuse``).
-        prefixes: Beginnings of words that may deny.
+        prefixes: Beginnings of words that deny.
+        weak_prefixes: Beginnings of words that may.
+        implied: Patterns of words that other languages say with one of those that may deny.
         endings: Endings of words that deny (``n't``).
         not_denying: Phrases with such words that deny nothing (``not only``).
         beside: Those of ``words`` that want a verb which denies beside them (``هرگز نمی‌گوید``), and do not deny alone.
@@ -119,6 +121,8 @@ class Negation:
     words: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    weak_prefixes: tuple[str, ...] = ()
+    implied: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     not_denying: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
