@@ -17,13 +17,17 @@ _LONG = 45
 _RULES = (
     (re.compile("^per(?=[bcdfgjklmnpqrstvxz])"), "për"),
     (re.compile("(?<=[a-z]{2})shem$"), "shëm"),
+    (re.compile("(?<=[a-z]{2})shmeri"), "shmëri"),
+    (re.compile("(?<=[a-z]{2})esi(?=(?:a|ne|se|te)$)"), "ësi"),
+    (re.compile("(?<=[a-z]{4})isteve$"), "istëve"),
+    (re.compile("(?<=ësi[nst])e$"), "ë"),
+    (re.compile("jehere$"), "jëherë"),
     (re.compile("jne$"), "jnë"),
     (re.compile("mbedhjete$"), "mbëdhjetë"),
 )
-
-
-_LIKELY = re.compile("(?<![^\\W_])per[bcdfgjklmnpqrstvxz]|(?:shem|jne|mbedhjete)(?![^\\W_])")
-_LONE = frozenset({"te", "ne", "se", "qe"})
+_END = "shem|[a-z]{2}shmeri[a-z]*|[a-z]{2}esi(?:a|ne|se|te)|isteve|jehere|jne|mbedhjete"
+_LONE = frozenset({"te", "ne", "se", "qe", "me"})
+_SHORT = 3
 
 
 def flattened(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -34,10 +38,11 @@ def flattened(unit: Unit, context: Context) -> Iterator[Finding]:
     known = _flat_words(pack)
     said = set(lower_words(text))
     found: list[tuple[Span, str]] = []
-    if not known.keys().isdisjoint(said) or _LIKELY.search(text):
-        found += [(Span(*word.span()), new) for word in words(text) if (new := _right(word.group(), known, pack))]
+    if not known.keys().isdisjoint(said) or _likely(pack).search(text.lower()):
+        found += [(Span(*word.span()), new) for word in words(text) if (new := _right(word, known, pack))]
+        found = [one for one in found if text[slice(*one[0])] not in unit.msgid]
     if not _LONE.isdisjoint(said):
-        found += _beside(text, pack)
+        found += _beside(text, said, pack)
     found.sort()
     if found:
         shown = ", ".join(dict.fromkeys(f"{text[slice(*span)]} for {new}" for span, new in found))
@@ -48,33 +53,60 @@ def flattened(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 @cache
+def _rules(pack: Pack) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What to write for beginnings and endings that are nothing without their marks."""
+    return (*((re.compile("^" + begin.translate(_FLAT)), begin) for begin in pack.marked_begins), *_RULES)
+
+
+@cache
+def _likely(pack: Pack) -> re.Pattern[str]:
+    """What finds a text with such a beginning or ending."""
+    begins = "|".join(("per[bcdfgjklmnpqrstvxz]", *(begin.translate(_FLAT) for begin in pack.marked_begins)))
+    return re.compile(f"(?<![^\\W_])(?:{begins})|(?:{_END})(?![^\\W_])")
+
+
+@cache
 def _flat_words(pack: Pack) -> dict[str, str]:
     """The words of the pack that lose their marks to something that is no word, by what is left of them."""
-    return {word.translate(_FLAT): word for word in pack.marked}
+    forms = (stem + ending for stem in pack.marked_stems for ending in ("ën", "ës"))
+    return {word.translate(_FLAT): word for word in (*forms, *pack.marked)}
 
 
-def _right(word: str, right: dict[str, str], pack: Pack) -> str:
+def _right(mark: re.Match[str], right: dict[str, str], pack: Pack) -> str:
     """How a flattened word should be written; "" for one that is right."""
+    word = mark.group()
     lower = word.lower()
     if not lower.isascii() or not (word.islower() or word.istitle()):
         return ""
     new = right.get(lower, "")
-    if not new and word.islower() and len(word) > 5 and not lower.startswith(pack.unmarked):
-        for pattern, marked in _RULES:
+    if not new and (word.islower() or not mark.start()) and len(word) > 5 and not lower.startswith(pack.unmarked):
+        for pattern, marked in _rules(pack):
             new = pattern.sub(marked, new or lower, count=1)
         new = "" if new == lower else new
     return new[:1].upper() + new[1:] if new and word.istitle() else new
 
 
 @cache
-def _patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?<![^\W_]){line}(?![^\W_])", re.IGNORECASE) for line in pack.marked_beside)
+def _patterns(pack: Pack) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns of the pack, each with the particle it finds, or "" for other words."""
+    particle = re.compile(r"\((\w+)\)")
+    return tuple((mark[1] if (mark := particle.search(line)) else "", _compiled(line)) for line in pack.marked_beside)
 
 
-def _beside(text: str, pack: Pack) -> list[tuple[Span, str]]:
+def _compiled(line: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){line}(?![^\W_])", re.IGNORECASE)
+
+
+def _beside(text: str, said: set[str], pack: Pack) -> list[tuple[Span, str]]:
     """Words that have lost a mark as their neighbours show: ``do te``, ``ne këtë``."""
-    found = (mark for pattern in _patterns(pack) for mark in pattern.finditer(text))
-    return [(Span(*mark.span(1)), mark[1].replace("e", "ë")) for mark in found]
+    asked = (pattern for particle, pattern in _patterns(pack) if not particle or particle in said)
+    found = (mark for pattern in asked for mark in pattern.finditer(text))
+    return [(Span(*mark.span(1)), _marked(mark[1])) for mark in found]
+
+
+def _marked(word: str) -> str:
+    """A particle with its mark; of a longer word only the last letter has lost it."""
+    return word.replace("e", "ë") if len(word) <= _SHORT else word[:-1] + "ë"
 
 
 def _fixed(text: str, found: list[tuple[Span, str]]) -> str:

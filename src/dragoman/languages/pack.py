@@ -211,6 +211,8 @@ class Pack:
         ratio: Mean logarithm of the ratio of its letters to those of English.
         spread: Standard deviation of that for one letter; it falls with the root of the length.
         marked: Words whose marks cannot be left out (Albanian ``është``).
+        marked_begins: Beginnings of words that are nothing without their marks.
+        marked_stems: Nouns in -ë without it, whose forms in -ën and -ës are among those words.
         marked_beside: Patterns of such words that are none only beside others, the word in a group.
         unmarked: Beginnings of words that look as if marks were left out, and are right (``person``).
         common: Frequent words that are no names.
@@ -234,6 +236,8 @@ class Pack:
     ratio: float = 0.0
     spread: float = 0.0
     marked: frozenset[str] = frozenset()
+    marked_begins: tuple[str, ...] = ()
+    marked_stems: tuple[str, ...] = ()
     marked_beside: tuple[str, ...] = ()
     unmarked: tuple[str, ...] = ()
     common: frozenset[str] = frozenset()
@@ -262,6 +266,8 @@ def read_pack(path: Path | Traversable) -> Pack:
         frozenset(orthography.get("cognates", "").split()),
         **tables.get("length", {}),
         marked=frozenset(orthography.get("marked", "").split()),
+        marked_begins=tuple(orthography.get("marked_begins", "").split()),
+        marked_stems=tuple(orthography.get("marked_stems", "").split()),
         marked_beside=tuple(orthography.get("marked_beside", "").strip().splitlines()),
         unmarked=tuple(orthography.get("unmarked", "").split()),
         common=frozenset(orthography.get("common", "").split()),
