@@ -106,6 +106,7 @@ def test_a_corrected_slip_costs_no_approval(approved: Booth) -> None:
     assert approved("sync", "--meaning-unchanged").code == 2
     result = approved("sync", "-l", "sv", "--meaning-unchanged", APPEAL)
     assert "1 unchanged" in result.err
+    assert "  vouched for: We [-write-]{+writte+} about the ferry." in result.err
     unit = units(approved, "letters/appeal")["We writte about the ferry."]
     assert unit.status is Status.APPROVED
     assert unit.note is not None
@@ -119,3 +120,23 @@ def test_a_remark_in_the_source_excuses_a_slip(approved: Booth) -> None:
     )
     approved.write(APPEAL, text)
     assert "1 stale, 1 unchanged" in approved("sync", "-l", "sv").err
+
+
+def test_a_word_of_another_document_is_no_slip(approved: Booth) -> None:
+    """What is a word anywhere in the project is taken for one: ``ferry`` for ``fery``, but not for ``fury``."""
+    approved.write("source_texts/other.txt", "Their furry friends and their fiery fury.\n")
+    approved.write(APPEAL, LETTER.replace("ferry.", "fiery."))
+    approved("sync", "-l", "sv", "--meaning-unchanged", APPEAL)
+    assert units(approved, "letters/appeal")["We write about the fiery."].status is Status.STALE
+
+
+def test_check_says_what_would_change(approved: Booth) -> None:
+    """Also where nothing but the place of a sentence does, and as JSON; the bytes stay as they are."""
+    approved.write(APPEAL, "A new beginning.\n\n" + LETTER)
+    before = tree(approved.root)
+    result = approved("sync", "--check", "-l", "sv", "--format", "json")
+    assert (result.code, tree(approved.root)) == (1, before)
+    assert "letters/appeal: 7 moved, 1 new" in result.err
+    figures = json.loads(result.out)["locales"]["sv"]["documents"]["letters/appeal"]
+    assert (figures["changed"], figures["kept"], figures["moved"], figures["new"]) == (True, 7, 7, 1)
+    assert (figures["from"], figures["excused"]) == ([], [])

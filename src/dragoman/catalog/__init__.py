@@ -22,6 +22,7 @@ from dragoman.catalog.loss import Loss, loss
 from dragoman.catalog.merge import Conflict
 from dragoman.catalog.mo import write_mo
 from dragoman.catalog.moves import Pool, lost, wanted
+from dragoman.catalog.slips import words
 from dragoman.catalog.sync import SyncReport, sentences, sync
 from dragoman.catalog.version import Version
 from dragoman.errors import CatalogError
@@ -56,6 +57,7 @@ __all__ = [
     "sync",
     "units_of",
     "wanted",
+    "words",
     "write_mo",
 ]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 
-from dragoman.catalog import align, change, making, regroup, typography
+from dragoman.catalog import align, change, making, regroup, slips, typography
 from dragoman.catalog.catalog import Catalog
 from dragoman.catalog.merge import alternative
 from dragoman.catalog.triage import Triage
@@ -40,6 +40,7 @@ class SyncReport:
         split: Sentences that were parts of others: each has a part of the translation proposed, in doubt.
         followed: Translations that came along from another document's catalog, as they were there.
         passed_on: Translations that went along into another document's catalog.
+        excused: What was edited of which the author says that its meaning is the same, before and after.
     """
 
     kept: int = 0
@@ -56,11 +57,17 @@ class SyncReport:
     split: int = 0
     followed: int = 0
     passed_on: int = 0
+    excused: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The figures by name."""
+        return {name: number for name, number in asdict(self).items() if name != "excused"}
 
     def __add__(self, later: SyncReport) -> SyncReport:
         """What two syncs did, one after the other; what is kept is what the later one kept."""
-        sums = {name: number + getattr(later, name) for name, number in asdict(self).items()}
-        return SyncReport(**sums | {"kept": later.kept})
+        sums = {name: number + getattr(later, name) for name, number in self.counts.items()}
+        return SyncReport(**sums | {"kept": later.kept}, excused=self.excused + later.excused)
 
 
 Divide = Callable[[str, Sequence[str]], Sequence[str]]
@@ -80,6 +87,7 @@ def sync(
     source: str = "en",
     meaning_unchanged: bool = False,
     divide: Divide = _undivided,
+    known: slips.Known = slips.nobody,
 ) -> SyncReport:
     """Bring the catalog to these segments; a catalog that fits already is not changed in a byte.
 
@@ -91,10 +99,14 @@ def sync(
         source: Source language.
         meaning_unchanged: The author says that no edit since the last sync changes a meaning.
         divide: Proposes the parts of a translation whose sentence is now several.
+        known: Words that are some, beside those of the document: one in place of another is no slip.
     """
-    triage = Triage(source, catalog.header.get("Language", ""), today, meaning_unchanged=meaning_unchanged)
+    cut = tuple(segments)
+    words = slips.Vocabulary(source, (segment.text for segment in cut), known)
+    locale = catalog.header.get("Language", "")
+    triage = Triage(source, locale, today, meaning_unchanged=meaning_unchanged, known=words)
     with making.many():
-        run = _Run(catalog.units, tuple(segments), source_path, triage, divide)
+        run = _Run(catalog.units, cut, source_path, triage, divide)
         changed = catalog.arrange(run.units())
     if changed:
         stamp = today if len(today) > 10 else f"{today} 00:00+0000"
@@ -102,7 +114,7 @@ def sync(
         if catalog.header.get("PO-Revision-Date") == "":
             fields["PO-Revision-Date"] = stamp
         catalog.set_header(fields)
-    return SyncReport(**run.counts)
+    return SyncReport(**run.counts, excused=tuple(triage.excused))
 
 
 class _Run:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
-from dragoman.catalog import change, typography
+from dragoman.catalog import change, slips, typography
 from dragoman.model import UNCHANGED, Act, Kind, Note, Segment, Status, Unit
 
 REPAIR = "repair"
@@ -35,16 +36,31 @@ class Triage:
         locale: Target language, "" if the catalog does not say.
         today: For notes.
         meaning_unchanged: The author says that all edits correct slips and change no meaning.
+        known: What words are known beside a sentence.
+
+    Attributes:
+        excused: What an edit was of which the author said so, before and after.
     """
 
-    def __init__(self, source: str, locale: str, today: str, *, meaning_unchanged: bool = False) -> None:
+    def __init__(
+        self,
+        source: str,
+        locale: str,
+        today: str,
+        *,
+        meaning_unchanged: bool = False,
+        known: Callable[[str], slips.Known] = lambda _text: slips.nobody,
+    ) -> None:
         self.today = today
         self.meaning_unchanged = meaning_unchanged
+        self.excused: list[tuple[str, str]] = []
         self._codes = (source, locale)
+        self._known = known
 
     def edited(self, unit: Unit, segment: Segment, msgctxt: str | None = None) -> tuple[Edit, Unit]:
         """The unit for the edited sentence, and what that edit was."""
         if self._excused(unit, segment):
+            self.excused.append((unit.msgid, segment.text))
             new = replace(unit, msgid=segment.text, msgctxt=msgctxt, line=None)
             return Edit.UNCHANGED, change.carried(unit, new, self.today, "an edit that changes no meaning")
         text, kind = segment.text, segment.kind
@@ -72,7 +88,7 @@ class Triage:
         said = _remark(segment.note)
         if not self.meaning_unchanged and (not said or said in map(_remark, unit.extracted)):
             return False
-        if unit.status is Status.STALE or not typography.slip(unit.msgid, segment.text):
+        if unit.status is Status.STALE or not slips.slip(unit.msgid, segment.text, self._known(segment.text)):
             return False
         return self._same_values(unit.msgid, segment.text)
 

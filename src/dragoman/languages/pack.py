@@ -216,6 +216,7 @@ class Pack:
         marked_beside: Patterns of such words that are none only beside others, the word in a group.
         unmarked: Beginnings of words that look as if marks were left out, and are right (``person``).
         common: Frequent words that are no names.
+        confusable: Words that a letter or two make another word of (``trial``, ``trail``).
         regional: Words of another country's standard, and its own for them.
         regional_where: The like that are regional only where the source matches: its own word, a pattern of the source.
         half_space: What the half-space joins in Persian.
@@ -241,6 +242,7 @@ class Pack:
     marked_beside: tuple[str, ...] = ()
     unmarked: tuple[str, ...] = ()
     common: frozenset[str] = frozenset()
+    confusable: frozenset[str] = frozenset()
     regional: Mapping[str, str] = field(default_factory=dict)
     regional_where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     half_space: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -271,6 +273,7 @@ def read_pack(path: Path | Traversable) -> Pack:
         marked_beside=tuple(orthography.get("marked_beside", "").strip().splitlines()),
         unmarked=tuple(orthography.get("unmarked", "").split()),
         common=frozenset(orthography.get("common", "").split()),
+        confusable=frozenset(orthography.get("confusable", "").split()),
         regional=tables.get("regional", {}),
         regional_where=_frozen(tables.get("regional_where", {})),
         half_space=_frozen(tables.get("half_space", {})),

@@ -13,6 +13,7 @@ from dragoman.workflow import cutting
 from dragoman.workflow.doctoring import Rounds
 from dragoman.workflow.following import Following, Opened, Task, orphaned
 from dragoman.workflow.project import Project, Selection, Source
+from dragoman.workflow.words import Words
 
 _NAMED = 3
 """Documents that a warning names."""
@@ -61,7 +62,7 @@ def sync(project: Project, selection: Selection, options: SyncOptions) -> Iterat
 
     Where other rules once cut a document, its sentences stay as they are until somebody asks for the cuts of today.
     """
-    run = _Run(project, options, Following(project, selection, options.today), Rounds(project))
+    run = _Run(project, options, Following(project, selection, options.today), Rounds(project), Words(project))
     waiting = []
     for source, document, cut in project.each(selection.sources):
         task = run.opened(source, document, cut, selection.locales)
@@ -105,6 +106,7 @@ class _Run:
     options: SyncOptions
     following: Following
     rounds: Rounds
+    words: Words
 
     def opened(self, source: Source, document: Document, cut: tuple[Segment, ...], locales: Sequence[str]) -> Task:
         """Look at a document, and open its catalogs."""
@@ -159,6 +161,7 @@ class _Run:
             source=self.project.config.project.source,
             meaning_unchanged=self.options.meaning_unchanged,
             divide=lambda target, parts: segments.divide(target, parts, language),
+            known=self.words.beside(source.name),
         )
 
 
