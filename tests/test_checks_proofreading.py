@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.place import SWEDISH, Booth
 
 from dragoman import config
-from dragoman.checks import Context, LanguageTool, Speller, dictionary_of
+from dragoman.checks import Context, LanguageTool, Speller, advice, dictionary_of
 from dragoman.checks.grammar import grammar
 from dragoman.checks.spelling import spelling
 from dragoman.errors import ConfigError
@@ -32,7 +32,9 @@ WORDS = {"sv_SE": ["färja/A", "går", "vid", "nio", "och", "se"], "fa_IR": ["ک
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with two small dictionaries, and none on the system."""
     monkeypatch.delenv("DICPATH", raising=False)
-    monkeypatch.setattr("dragoman.checks.spelling.SYSTEM", ())
+    monkeypatch.setattr("dragoman.checks.dictionaries.SYSTEM", ())
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "prefix"))
+    monkeypatch.setattr("site.getuserbase", lambda: str(tmp_path / "user"))
     made = tmp_path / "dictionaries"
     made.mkdir()
     for name, entries in WORDS.items():
@@ -62,6 +64,52 @@ def test_a_dictionary_is_of_the_locale_or_its_language(folder: Path) -> None:
     assert dictionary_of("sv_FI", [folder]) == folder / "sv"
 
 
+def put(folder: Path, *names: str) -> None:
+    """Dictionaries of one word."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (folder / f"{name}.aff").write_text(AFF, encoding="utf-8")
+        (folder / f"{name}.dic").write_text("1\nord\n", encoding="utf-8")
+
+
+def test_of_several_dictionaries_that_of_the_territory_goes_first(folder: Path, tmp_path: Path) -> None:
+    """Swedish is that of Sweden unless Finland is named, Persian that of Iran, Albanian that of Albania."""
+    found = tmp_path / "several"
+    put(found, "sv_FI", "sv_SE", "fa_AF", "fa_IR", "sq_AL", "sq-XK", "de_AT", "de_DE")
+    wanted = {"sv": "sv_SE", "sv_FI": "sv_FI", "fa": "fa_IR", "sq": "sq_AL", "de": "de_DE", "de_AT": "de_AT"}
+    for locale, name in wanted.items():
+        assert dictionary_of(locale, [found]) == found / name
+
+
+def test_dictionaries_are_found_where_systems_and_packages_put_them(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DICPATH, then ``share/hunspell`` of Python's environment, then the system and the extensions of LibreOffice."""
+    office = tmp_path / "office" / "dict-sv"
+    put(office, "sv_SE")
+    monkeypatch.setattr("dragoman.checks.dictionaries.SYSTEM", (str(tmp_path / "office" / "dict-*"),))
+    assert dictionary_of("sv", []) == office / "sv_SE"
+    packaged = tmp_path / "prefix" / "share" / "hunspell"
+    put(packaged, "sv_SE")
+    assert dictionary_of("sv", []) == packaged / "sv_SE"
+    put(tmp_path / "mine", "sv_SE")
+    monkeypatch.setenv("DICPATH", str(tmp_path / "mine"))
+    assert dictionary_of("sv", []) == tmp_path / "mine" / "sv_SE"
+
+
+def test_advice_names_what_can_be_installed_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package as the system calls it; Python's or npm's where there is one; else the project's own folder."""
+    here: set[str] = {"apt"}
+    monkeypatch.setattr("shutil.which", lambda name: name if name in here else None)
+    assert advice("sq", "dictionaries") == "apt install myspell-sq, or put sq.aff and sq.dic into dictionaries/"
+    assert "pip install hunspell-sv, or apt install hunspell-sv, or " in advice("sv", "dictionaries")
+    assert "dictionary-fa" in advice("fa", "dictionaries")
+    here.clear()
+    assert advice("de_AT", "words") == "put de.aff and de.dic into words/"
+    here.add("dnf")
+    assert advice("sq", "words").startswith("dnf install hunspell-sq, or ")
+
+
 def test_a_misspelt_word_is_named_with_its_place(folder: Path) -> None:
     """Inflections and capitals of a sentence are known; what it was meant to be is told where asked for."""
     (found,) = misspelt(folder, "sv", "The ferry.", "Färjan gårr vid nio.")
@@ -78,6 +126,43 @@ def test_what_is_no_prose_or_a_name_is_left_out(folder: Path) -> None:
         "Färjan går vid Orrenby (ORRA), se https://orra.example/xyz, `koden` och {namnet}; nio-vid Lintwicks ferry."
     )
     assert misspelt(folder, "sv", "The ferry of Lintwick.", target) == []
+
+
+def test_abbreviations_letters_and_parts_of_figures_are_no_words(folder: Path) -> None:
+    """Nor are genitives of names of the source, whatever apostrophe it has."""
+    target = "Färjan går 14-årig vid kl. nio, Z och h; se Sainsbury’s och Ayrs se."
+    assert misspelt(folder, "sv", "Ayr and Sainsbury's ferry.", target) == []
+    assert len(misspelt(folder, "sv", "The ferry.", "Färjan går vid kll.")) == 1
+
+
+def test_persian_forms_and_names_are_understood(folder: Path) -> None:
+    """Plurals, the joining ye and comparison, joined or not; names of the source in Persian letters; numbers."""
+    target = "کتابخانه‌های کتابخانه‌ها کتابخانههای نمیرود لیوینگستون یک چهار"
+    assert misspelt(folder, "fa", "Livingstone has four libraries.", target) == []
+    assert len(misspelt(folder, "fa", "Livingstone.", "لیونگستوون کتابخاهنه")) == 2
+
+
+REAL = {
+    "sq": ("Ne kërkojmë përgjigje nga qeveria.", "Ne kërkojmë përgjgije nga qeveria.", "përgjgije"),
+    "fa": ("ما از دولت پاسخ می‌خواهیم.", "ما از دولت پاسجخ می‌خواهیم.", "پاسجخ"),
+    "sv": ("Vi begär ett svar av hamnmyndigheten.", "Vi begär ett svra av hamnmyndigheten.", "svra"),
+}
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("locale", REAL)
+def test_a_real_dictionary_knows_right_words_and_no_others(locale: str) -> None:
+    """With whatever dictionary this machine has; compounds are words in Swedish."""
+    pytest.importorskip("hunspell", reason="needs the extra 'spell'")
+    found = dictionary_of(locale, [])
+    if found is None:
+        pytest.skip(f"needs a dictionary: {advice(locale, 'dictionaries')}")
+    context = Context(get("en"), get(locale), speller=Speller(found))
+    right, wrong, word = REAL[locale]
+    assert list(spelling(Unit("We ask the port authority for an answer.", right), context)) == []
+    (slip,) = spelling(Unit("We ask the port authority for an answer.", wrong), context)
+    assert slip.target is not None
+    assert wrong[slip.target.start : slip.target.end] == word
 
 
 def test_the_half_space_is_understood(folder: Path) -> None:
@@ -112,11 +197,15 @@ def test_spelling_is_asked_for_by_the_project(letter: Booth, folder: Path) -> No
     """With a dictionary in the project's own folder; without one, one line with advice, and all else is checked."""
     result = letter("check")
     assert result.err.count("no dictionary is found") == 1
-    assert "hunspell-sv" in result.err
+    assert "pip install hunspell-sv" in result.err
+    shown = letter("doctor")
+    assert "none: pip install hunspell-sv" in shown.out
+    assert json.loads(letter("doctor", "--format", "json").out)["spelling"] == {"sv": None}
     assert "spelling" not in result.out
     pytest.importorskip("hunspell", reason="needs the extra 'spell'")
     folder.rename(letter.root / "dictionaries")
     assert "“befordrade” is not in the dictionary" in letter("check", "-v").out
+    assert str(letter.root / "dictionaries" / "sv_SE") in letter("doctor").out
 
 
 def test_without_the_extra_one_line_says_so(letter: Booth, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from dragoman.checks.context import Check, Context, SiblingLookup, TermLookup
 from dragoman.checks.correction import correctable, corrected
+from dragoman.checks.dictionaries import advice, dictionary_of
 from dragoman.checks.dismissals import NAME as DISMISSALS
 from dragoman.checks.dismissals import Dismissals, dismissal, label_of
 from dragoman.checks.grammar import LanguageTool
@@ -10,7 +11,8 @@ from dragoman.checks.plugins import plugin_checks
 from dragoman.checks.reasons import Reason, reason
 from dragoman.checks.rules import RuleError, rule_check, rule_checks
 from dragoman.checks.siblings import Siblings
-from dragoman.checks.spelling import Speller, dictionary_of
+from dragoman.checks.spelling import Speller
+from dragoman.checks.spelling import installed as spelling_installed
 
 __all__ = [
     "CHECKS",
@@ -25,6 +27,7 @@ __all__ = [
     "Siblings",
     "Speller",
     "TermLookup",
+    "advice",
     "correctable",
     "corrected",
     "dictionary_of",
@@ -35,4 +38,5 @@ __all__ = [
     "reason",
     "rule_check",
     "rule_checks",
+    "spelling_installed",
 ]

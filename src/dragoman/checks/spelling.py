@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from dragoman.checks import transliteration
 from dragoman.checks.context import Context
 from dragoman.checks.reading import prose, words
 from dragoman.model import Finding, Severity, Span, Unit
 
-SYSTEM = (
-    "/usr/share/hunspell",
-    "/usr/share/myspell/dicts",
-    "/usr/local/share/hunspell",
-    "/opt/homebrew/share/hunspell",
-    "/Library/Spelling",
-)
-"""Where systems put dictionaries; those in ``DICPATH`` go before, as Hunspell has it."""
 _MOST = 10
+_ABBREVIATION = 4
+"""Letters of a word before a full stop, inside a sentence, that is taken for an abbreviation."""
+_FIGURE = re.compile(r"\d[-‑–]$")
+_ARABIC = "\u0600"
 _ZWNJ = "\u200c"
+_ENDINGS = ("گان", "ها", "های", "هایی", "ان", "ی", "ای", "مان", "تان", "شان", "تر", "ترین")
+"""Endings of Persian words: plurals, the indefinite and joining ye, possessors, comparison."""
+_BEGINNINGS = ("می", "نمی")
+_SHORTEST = 3
+_HAMZA = str.maketrans({"ئ": "ی", "أ": "ا", "ؤ": "و", "ۀ": "ه"})
 _STEM = 4
 _LONGEST = 60
 _BEGINNING = re.compile(r"(?:^|[.!?:…\"“”„«'‘’(\[–-]\s*)$")
-
-
-def dictionary_of(locale: str, folders: Iterable[Path]) -> Path | None:
-    """The dictionary for a locale, or for its language, without its ending; None if none is there.
-
-    Args:
-        locale: Such as ``sv`` or ``sr_Latn``.
-        folders: Where to look first; then in ``DICPATH`` and where systems put them.
-    """
-    language = re.split("[_@]", locale)[0]
-    own = [Path(name) for name in os.environ.get("DICPATH", "").split(os.pathsep) if name]
-    for folder in (*folders, *own, *map(Path, SYSTEM)):
-        there = sorted(path.stem for path in folder.glob(f"{language}*.dic") if path.with_suffix(".aff").is_file())
-        likely = [locale, f"{language}_{language.upper()}", language]
-        for name in (*likely, *(name for name in there if re.split("[_-]", name)[0] == language)):
-            if name in there:
-                return folder / name
-    return None
 
 
 class Speller:
@@ -69,8 +53,10 @@ class Speller:
         self.knows = lru_cache(100_000)(self._knows)
 
     def _knows(self, word: str) -> bool:
-        """Whether a word is spelled right: as it is, by its parts, or with its half-space written another way."""
-        return any(map(self._spelled, _variants(word))) or _all_of(re.split(f"[-{_ZWNJ}]", word), self._spelled)
+        """Whether a word is spelled right: as it is, by its parts, or as Persian also writes it."""
+        if any(map(self._spelled, _variants(word))) or _all_of(re.split(f"[-{_ZWNJ}]", word), self._spelled):
+            return True
+        return word >= _ARABIC and any(map(self._spelled, _stems(word)))
 
     def _spelled(self, word: str) -> bool:
         try:
@@ -86,6 +72,11 @@ class Speller:
             return ()
 
 
+def installed() -> bool:
+    """Whether the ``spell`` extra is installed."""
+    return find_spec("hunspell") is not None
+
+
 def _variants(word: str) -> Iterator[str]:
     plain = word.replace("’", "'")
     yield from (word, plain, word.lower())
@@ -97,35 +88,85 @@ def _all_of(parts: list[str], good: Any) -> bool:
     return len(parts) > 1 and all(good(part) or good(part.lower()) for part in parts if part)
 
 
+def _stems(word: str) -> Iterator[str]:
+    """What a Persian word may be a form of: dictionaries have some forms of some words.
+
+    A joined ending also stands behind a half-space where the dictionary has it so, and a hamza may be a ye.
+    """
+    plain = word.replace(_ZWNJ, "").translate(_HAMZA)
+    if plain != word:
+        yield plain
+    for ending in _ENDINGS:
+        stem = plain.removesuffix(ending)
+        if len(stem) >= _SHORTEST and stem != plain:
+            yield from (stem, stem + _ZWNJ + ending, stem + "ه")
+    for beginning in _BEGINNINGS:
+        rest = plain.removeprefix(beginning)
+        if len(rest) >= _SHORTEST and rest != plain:
+            yield from (rest, beginning + _ZWNJ + rest)
+
+
 def spelling(unit: Unit, context: Context) -> Iterator[Finding]:
     """Words are spelled as the dictionary has them.
 
-    Only where ``[checks] spelling`` asks for it. Terms, names, acronyms, and what the source writes the same are left
-    out.
+    Only where ``[checks] spelling`` asks for it. Terms, names, acronyms, abbreviations, and what the source writes the
+    same are left out.
     """
     if context.speller is None:
         return
-    known = {word.group().casefold() for word in words(unit.msgid)} | _of_terms(unit, context)
+    known = {_folded(word.group()) for word in words(unit.msgid)} | _of_terms(unit, context)
     number = 0
     for found in words(unit.msgstr):
         word = found.group()
-        if _is_name(found) or len(word) > _LONGEST or word.casefold() in known or _inflected(word.casefold(), known):
+        if not _is_asked(found) or _is_of(_folded(word), known) or number >= _MOST or context.speller.knows(word):
             continue
-        if number < _MOST and not context.speller.knows(word):
-            number += 1
-            better = context.speller.suggestions(word)
-            hint = f"; perhaps {', '.join(better)}" if better else ""
-            message = f"“{word}” is not in the dictionary{hint}"
-            yield Finding("spelling", Severity.INFO, message, target=Span(*found.span()))
+        if _is_common(word, context) or (word >= _ARABIC and _spells_a_name(word, unit.msgid)):
+            continue
+        number += 1
+        better = context.speller.suggestions(word)
+        hint = f"; perhaps {', '.join(better)}" if better else ""
+        message = f"“{word}” is not in the dictionary{hint}"
+        yield Finding("spelling", Severity.INFO, message, target=Span(*found.span()))
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
+def _is_asked(found: re.Match[str]) -> bool:
+    """Whether dictionaries have such words: no letter alone, no abbreviation, no part behind a figure, no name."""
+    word, text, end = found.group(), found.string, found.end()
+    if not 1 < len(word) <= _LONGEST or _is_name(found):
+        return False
+    if len(word) <= _ABBREVIATION and text[end : end + 1] == "." and end + 1 < len(text):
+        return False
+    return _FIGURE.search(text[max(found.start() - 2, 0) : found.start()]) is None
+
+
+def _is_common(word: str, context: Context) -> bool:
+    """Whether the language's own pack has a word: some dictionaries lack numbers and function words."""
+    pack = context.target_pack
+    folded = word.casefold()
+    return any(folded in known for known in (pack.words, pack.common, pack.numbers.words, pack.numbers.scales))
+
+
+def _spells_a_name(word: str, source: str) -> bool:
+    """Whether a Persian word spells a name of the source, letter for letter."""
+    bare = word.split(_ZWNJ, maxsplit=1)[0]
+    names = (name.group() for name in words(source) if name.group()[0].isupper())
+    return any(transliteration.distance(part, bare) == 0 for name in names for part in name.split("-") if part)
 
 
 def _of_terms(unit: Unit, context: Context) -> set[str]:
     """The words of the glossary's targets for this sentence."""
     hits = context.terms.find(unit.msgid, context.target.code) if context.terms is not None else ()
-    return {word.group().casefold() for hit in hits for word in words(hit.target)}
+    return {_folded(word.group()) for hit in hits for word in words(hit.target)}
 
 
-def _inflected(word: str, known: set[str]) -> bool:
+def _is_of(word: str, known: set[str]) -> bool:
+    """Whether a word is known, with a genitive's s or any ending."""
+    if word in known or word.removesuffix("s") in known or word.removesuffix("'s") in known:
+        return True
     return any(len(stem) > _STEM and word.startswith(stem[:-1]) for stem in known)
 
 

@@ -22,17 +22,21 @@ _ANSWERS = {"y": "y", "غ": "y", "n": "n", "د": "n", "": "n", "a": "a", "ش": "
 """Also by the same keys of a Persian keyboard."""
 
 
-def examine(form: str) -> int:
-    """Say what is known of the terminal; on one, show a sentence in each mode and keep what reads right."""
-    terminal = terminals.this_terminal()
-    if form == "json":
-        say.document(dict(_known(terminal)))
-        return 0
-    rows = [(name.replace("_", " "), "–" if value is None else str(value)) for name, value in _known(terminal)]
+def known() -> dict[str, object]:
+    """What is known of the terminal."""
+    return dict(_known(terminals.this_terminal()))
+
+
+def examine() -> None:
+    """Say what is known of the terminal."""
+    rows = [(name.replace("_", " "), "–" if value is None else str(value)) for name, value in known().items()]
     say.table(("", "right-to-left text"), rows)
+
+
+def ask() -> None:
+    """On a terminal: show a sentence in each mode and keep what reads right."""
     if sys.stdin.isatty() and sys.stdout.isatty():
-        _ask(terminal)
-    return 0
+        _ask(terminals.this_terminal())
 
 
 def _known(terminal: Terminal) -> Iterator[tuple[str, object]]:

@@ -2,7 +2,7 @@
 
 from dragoman.languages.detection import detect
 from dragoman.languages.digits import localize_digits, to_ascii_digits
-from dragoman.languages.locale import exists, get, places, plural_forms
+from dragoman.languages.locale import exists, get, places, plural_forms, territory
 from dragoman.languages.pack import Pack, pack_of, read_pack
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "places",
     "plural_forms",
     "read_pack",
+    "territory",
     "to_ascii_digits",
 ]

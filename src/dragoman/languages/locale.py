@@ -78,6 +78,15 @@ def places(code: str) -> Mapping[str, str]:
     return {**known.languages, **known.territories} if known else {}
 
 
+def territory(code: str) -> str:
+    """Where a locale is at home: ``FI`` for ``sv_FI``; for ``sv`` where most speak it (CLDR likelySubtags), else ""."""
+    from babel.core import get_global
+
+    language, *own = re.split("[_@]", code)
+    likely = str(get_global("likely_subtags").get(language, "")).split("_")[1:]
+    return next((part for part in (*own, *likely) if part.isupper()), "")
+
+
 def _cldr(code: str) -> babel.Locale | None:
     from babel import Locale, UnknownLocaleError
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from dragoman.workflow.cutting import our_rules
     from dragoman.workflow.doctoring import Repaired, examine, repair
     from dragoman.workflow.drafting import Drafting, Watch, away, draft
-    from dragoman.workflow.idle import idle, idle_checks
     from dragoman.workflow.inspecting import (
         Inspected,
         Inspection,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     )
     from dragoman.workflow.knowing import memory_of
     from dragoman.workflow.project import Project, Selection, Source, cut_file, stream_file
+    from dragoman.workflow.proofreading import Dictionary, dictionaries, missing_for_spelling
     from dragoman.workflow.publishing import Published, bundle, bundles_in, export, pull, verify
     from dragoman.workflow.recounting import Contribution, Recounted, contributions, history
     from dragoman.workflow.repository import join, merge_branches
@@ -41,11 +41,13 @@ if TYPE_CHECKING:
     from dragoman.workflow.sitting import Desk, obstacles
     from dragoman.workflow.status import Progress, progress_of
     from dragoman.workflow.syncing import Synced, SyncOptions, sync
+    from dragoman.workflow.unused import idle, idle_checks
 
 __all__ = [
     "Contribution",
     "Corrected",
     "Desk",
+    "Dictionary",
     "Drafting",
     "Inspected",
     "Inspection",
@@ -71,6 +73,7 @@ __all__ = [
     "contributions",
     "correct",
     "cut_file",
+    "dictionaries",
     "dismiss",
     "draft",
     "examine",
@@ -83,6 +86,7 @@ __all__ = [
     "memory_of",
     "merge",
     "merge_branches",
+    "missing_for_spelling",
     "obstacles",
     "our_rules",
     "progress_of",
@@ -109,10 +113,10 @@ _BEHIND = {
     "dragoman.workflow.cutting": "our_rules",
     "dragoman.workflow.doctoring": "Repaired examine repair",
     "dragoman.workflow.drafting": "Drafting Watch away draft",
-    "dragoman.workflow.idle": "idle idle_checks",
     "dragoman.workflow.inspecting": "Inspected Inspection Wanted check dismiss lapsed prune reasons segments_in strays",
     "dragoman.workflow.knowing": "memory_of",
     "dragoman.workflow.project": "Project Selection Source cut_file stream_file",
+    "dragoman.workflow.proofreading": "Dictionary dictionaries missing_for_spelling",
     "dragoman.workflow.publishing": "Published bundle bundles_in export pull verify",
     "dragoman.workflow.recounting": "Contribution Recounted contributions history",
     "dragoman.workflow.repository": "join merge_branches",
@@ -120,6 +124,7 @@ _BEHIND = {
     "dragoman.workflow.sitting": "Desk obstacles",
     "dragoman.workflow.status": "Progress progress_of",
     "dragoman.workflow.syncing": "Synced SyncOptions sync",
+    "dragoman.workflow.unused": "idle idle_checks",
 }
 """The modules, and the names they give to the front door."""
 

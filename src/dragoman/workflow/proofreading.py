@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,11 +22,7 @@ def speller_of(project: Project, locale: str, *, suggests: bool) -> checks.Spell
         return None
     dictionary = checks.dictionary_of(locale, _own(project))
     if dictionary is None:
-        language = locale.split("_", maxsplit=1)[0]
-        project.warn(
-            f"{locale}: no dictionary is found, so spelling is not checked; install one (Debian: hunspell-{language}) "
-            f"or put {locale}.aff and {locale}.dic into {FOLDER}/"
-        )
+        project.warn(f"{locale}: no dictionary is found, so spelling is not checked: {checks.advice(locale, FOLDER)}")
         return None
     try:
         return checks.Speller(dictionary, suggests=suggests)
@@ -33,6 +31,40 @@ def speller_of(project: Project, locale: str, *, suggests: bool) -> checks.Spell
     except OSError:
         project.warn(f"{dictionary}.dic: cannot be read, so spelling is not checked")
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """What spelling is checked with in a locale.
+
+    Attributes:
+        locale: Which.
+        path: The dictionary without its ending; None if there is none.
+        advice: How to come by one, or by what else is missing; "" if nothing is.
+    """
+
+    locale: str
+    path: Path | None
+    advice: str
+
+
+def dictionaries(project: Project) -> Iterator[Dictionary]:
+    """The dictionary of each locale, whether or not the project asks for spelling."""
+    for locale in project.config.project.locales:
+        path = checks.dictionary_of(locale, _own(project))
+        advice = "" if path else checks.advice(locale, FOLDER)
+        yield Dictionary(locale, path, advice)
+
+
+def missing_for_spelling(project: Project) -> str:
+    """What spelling needs beside dictionaries, in a sentence; "" if it has it."""
+    if not checks.spelling_installed():
+        return "spelling needs an extra; install it with: pip install 'dragoman[spell]'"
+    return (
+        ""
+        if project.config.checks.spelling
+        else "spelling is not checked until dragoman.toml says: [checks] spelling = true"
+    )
 
 
 def _own(project: Project) -> list[Path]:

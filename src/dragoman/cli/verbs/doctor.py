@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from dragoman.cli import outcome, reading_order, say
-from dragoman.cli.options import json_or_text, street
-from dragoman.errors import DragomanError
-from dragoman.workflow import examine, repair
+from dragoman.cli.options import folder, json_or_text, street
+from dragoman.errors import DragomanError, UsageError
+from dragoman.workflow import Project, dictionaries, examine, idle, missing_for_spelling, repair
 
 
 @click.command("doctor")
@@ -26,11 +26,40 @@ def command(files: tuple[Path, ...], fix: bool, force: bool, form: str) -> int:
     with its line and a suggested repair. Exit 1 if there are any; with --fix if some are left to you. The file itself
     is never changed.
 
-    Without a FILE: what is known of your terminal, and which way Persian reads right in it.
+    Without a FILE: what is known of your terminal, and which way Persian reads right in it; in a project also which
+    dictionaries are found, how to come by others, and settings that are about nothing.
     """
     if not files:
-        return reading_order.examine(form)
+        return house(form)
     return texts(files, fix=fix, force=force, form=form)
+
+
+def house(form: str) -> int:
+    """Say what is known of the terminal, and of the project we stand in, if we stand in one."""
+    project = _project()
+    found = list(dictionaries(project)) if project else []
+    vain = list(idle(project)) if project else []
+    if form == "json":
+        spelling = {one.locale: None if one.path is None else str(one.path) for one in found}
+        say.document({**reading_order.known(), "spelling": spelling, "idle": vain})
+        return 0
+    reading_order.examine()
+    if project:
+        say.table(("locale", "dictionary"), [(one.locale, str(one.path or f"none: {one.advice}")) for one in found])
+        missing = missing_for_spelling(project)
+        if missing:
+            say.line(missing)
+    for sentence in vain:
+        say.warning(sentence)
+    reading_order.ask()
+    return 0
+
+
+def _project() -> Project | None:
+    try:
+        return Project.open(folder(), warn=say.warning)
+    except UsageError:
+        return None
 
 
 def texts(files: Sequence[Path], *, fix: bool, force: bool, form: str) -> int:
