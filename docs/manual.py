@@ -15,10 +15,10 @@ from pathlib import Path
 
 import click
 
-from dragoman.checks import CHECKS, Check, Reason, reason
+from dragoman.checks import CHECKS, Check, reason
 from dragoman.cli.verbs import VERBS, dragoman
 from dragoman.drafts import ENGINES
-from dragoman.model import Kind
+from dragoman.model import Kind, Reason
 from dragoman.tui import keys
 from dragoman.tui.marks import STATUS
 from dragoman.tui.screens.help import GROUPS

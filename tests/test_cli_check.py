@@ -15,8 +15,8 @@ from tests.place import LETTER, SWEDISH, Booth
 
 from dragoman.catalog import load
 from dragoman.cli.reports import REPORTS
-from dragoman.model import Act, Dismissal, Finding, Key, Note, Severity, Unit, dismissal_seal, parse_note
-from dragoman.workflow import Inspected, Inspection, Reason
+from dragoman.model import Act, Dismissal, Finding, Key, Note, Reason, Severity, Unit, dismissal_seal, parse_note
+from dragoman.workflow import Inspected, Inspection
 
 PO = "locales/sv/LC_MESSAGES/letters/appeal.po"
 DISMISSED = "locales/sv/dismissed.toml"

@@ -16,6 +16,7 @@ from dragoman.tui.screens.conflicts import Conflicts
 from dragoman.tui.screens.desk import Desk
 from dragoman.tui.screens.documents import Documents
 from dragoman.tui.screens.help import Help
+from dragoman.tui.widgets.flow import Flow
 from dragoman.tui.widgets.line_input import LineInput
 
 ZWNJ = "\u200c"
@@ -129,6 +130,43 @@ async def test_a_refusal_is_said_in_one_sentence() -> None:
         assert s.unit.msgid == ENGLISH[3]
         await s.press("j")
         assert s.message == ""
+
+
+@pytest.mark.parametrize("keys", [["e"], ["enter", "x"], ["f"], ["f1"], ["h"], ["slash"], ["w"]])
+async def test_a_refusal_goes_with_the_next_deed(keys: list[str]) -> None:
+    """Also one that only looks at something, or begins to correct it."""
+    project = SampleProject()
+    shelf = project.shelf("sv", "letters/appeal")
+    shelf.put(replace(shelf.units[3], msgstr="Vi."))
+    async with stage(project=project) as s:
+        await s.press("a")
+        assert "1,250 is missing" in s.message
+        await s.press(*keys)
+        assert s.message == ""
+
+
+@pytest.mark.parametrize("key", ["w", "ص", "alt+w"])
+async def test_why_something_is_found_is_one_key_away(key: str) -> None:
+    """What was found, what the check wants, why, and on whose word; any of the usual keys closes it."""
+    async with stage() as s:
+        await s.press(key)
+        assert s.message == "There is no finding here"
+        s.editor.take("x ", fresh=False)
+        await s.press("enter", "alt+w")
+        assert s.shows(Help)
+        shown = s.app.screen.query_one(Flow).text
+        for words in (
+            "1,250 is missing",
+            "Numbers are the same.",
+            "They may move.",
+            "A wrong figure is believed.",
+            "CLDR",
+        ):
+            assert words in shown
+        assert "a blank at the end" in shown
+        await s.press(key)
+        assert s.shows(Desk)
+        assert s.editor.target == "x "
 
 
 async def test_four_eyes_are_explained() -> None:

@@ -8,7 +8,7 @@ from dragoman.checks.dismissals import Dismissals, dismissal, label_of
 from dragoman.checks.grammar import LanguageTool
 from dragoman.checks.inspection import CHECKS, inspect
 from dragoman.checks.plugins import plugin_checks
-from dragoman.checks.reasons import Reason, reason
+from dragoman.checks.reasons import reason
 from dragoman.checks.rules import RuleError, rule_check, rule_checks
 from dragoman.checks.siblings import Siblings
 from dragoman.checks.spelling import Speller
@@ -21,7 +21,6 @@ __all__ = [
     "Context",
     "Dismissals",
     "LanguageTool",
-    "Reason",
     "RuleError",
     "SiblingLookup",
     "Siblings",

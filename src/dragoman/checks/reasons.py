@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from dragoman.model import Reason
 
 _MQM = "MQM core typology (themqm.org)"
 _CLDR = "Unicode CLDR, UTS #35"
@@ -76,25 +77,6 @@ WHY: Mapping[str, tuple[str, str]] = {
     "grammar": ("A sentence that stumbles is read twice or not at all.", "LanguageTool (languagetool.org)"),
 }  # fmt: skip
 """The sentence and the source, by check."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """What a check wants, and why.
-
-    Attributes:
-        check: Its name.
-        title: What must hold, in a sentence.
-        more: How it is told, or "".
-        why: Why that matters, in a sentence, or "".
-        source: Who says so, or "".
-    """
-
-    check: str
-    title: str
-    more: str = ""
-    why: str = ""
-    source: str = ""
 
 
 def reason(check: Callable[..., Any]) -> Reason:

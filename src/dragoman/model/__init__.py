@@ -8,7 +8,7 @@ segment and locale; a ``Note`` in a unit's comments records where its text came 
 from dragoman.model.counts import Counts
 from dragoman.model.dismissal import Dismissal, dismissal_seal
 from dragoman.model.document import UNCHANGED, Document, Kind, Package, Piece, Segment, Slot, Tag
-from dragoman.model.finding import Finding, Severity, Span
+from dragoman.model.finding import Finding, Reason, Severity, Span
 from dragoman.model.language import Language, Quotes
 from dragoman.model.match import Match
 from dragoman.model.note import ALTERNATIVE, Act, Note, clean_name, notes_of, parse_note, with_note, without_notes
@@ -32,6 +32,7 @@ __all__ = [
     "Package",
     "Piece",
     "Quotes",
+    "Reason",
     "Segment",
     "Severity",
     "Slot",

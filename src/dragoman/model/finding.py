@@ -43,3 +43,22 @@ class Finding:
     target: Span | None = None
     fix: str | None = None
     also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What a check wants, and why.
+
+    Attributes:
+        check: Its name.
+        title: What must hold, in a sentence.
+        more: How it is told, or "".
+        why: Why that matters, in a sentence, or "".
+        source: Who says so, or "".
+    """
+
+    check: str
+    title: str
+    more: str = ""
+    why: str = ""
+    source: str = ""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from textual.message import Message
 
-from dragoman.model import Counts, Unit
+from dragoman.model import Counts, Reason, Unit
 from dragoman.review import Sitting
 from dragoman.text.modes import Mode
 
@@ -31,6 +31,9 @@ class Project(Protocol):
     @property
     def warnings(self) -> Sequence[str]:
         """What the person should know about the project, a sentence each."""
+
+    def reason(self, check: str) -> Reason | None:
+        """What a check wants, and why; None if nobody knows it."""
 
     def counts(self, locale: str, document: str) -> Counts | None:
         """How far a document is; None if it has no catalog in this locale yet.

@@ -64,6 +64,7 @@ DESK = (
     Key("desk.match", "match(1)", ("alt+1",), ("1",), "", "Take the first match; 2 to 5: the others"),
     Key("desk.fix", "fix", ("alt+0",), ("0",), "", "Take the correction a check is certain of"),
     Key("desk.dismiss", "dismiss_finding", ("alt+x",), ("x",), "", "Dismiss a finding with a reason, or open it again"),
+    Key("desk.why", "why", ("alt+w",), ("w",), "", "Why the checks find something here, and on whose word"),
     Key("desk.next", "next", ("pagedown", "ctrl+down", "alt+down"), ("j",), "", "Next sentence"),
     Key("desk.previous", "previous", ("pageup", "ctrl+up", "alt+up"), ("k",), "", "Previous sentence"),
     Key("desk.first", "first", ("ctrl+home",), ("g",), "", "First sentence; in the list also Home"),

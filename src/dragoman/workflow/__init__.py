@@ -10,7 +10,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dragoman.checks import Reason
     from dragoman.export import Manifest
     from dragoman.workflow.beginning import begin
     from dragoman.workflow.by_hand import merge, split
@@ -55,7 +54,6 @@ __all__ = [
     "Progress",
     "Project",
     "Published",
-    "Reason",
     "Recounted",
     "Repaired",
     "Selection",
@@ -104,7 +102,6 @@ __all__ = [
 ]
 
 _BEHIND = {
-    "dragoman.checks": "Reason",
     "dragoman.export": "Manifest",
     "dragoman.workflow.beginning": "begin",
     "dragoman.workflow.by_hand": "merge split",

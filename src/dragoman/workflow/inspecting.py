@@ -9,10 +9,10 @@ from pathlib import Path
 
 from dragoman import checks, files, languages
 from dragoman.catalog import Catalog
-from dragoman.checks import Dismissals, Reason
+from dragoman.checks import Dismissals
 from dragoman.config import FILE, ChecksTable
 from dragoman.errors import DragomanError
-from dragoman.model import Dismissal, Finding, Unit, segment_numbers
+from dragoman.model import Dismissal, Finding, Reason, Unit, segment_numbers
 from dragoman.workflow.linking import linking_of
 from dragoman.workflow.project import Project, Selection
 from dragoman.workflow.proofreading import proofreader_of, speller_of

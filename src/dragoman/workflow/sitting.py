@@ -13,10 +13,10 @@ from pathlib import Path
 from dragoman import checks, files, text
 from dragoman.errors import CatalogError, DragomanError, UsageError
 from dragoman.memory import Memory, origin_of
-from dragoman.model import Counts, Dismissal, Finding, Match, Status, Unit, dismissal_seal, segment_numbers
+from dragoman.model import Counts, Dismissal, Finding, Match, Reason, Status, Unit, dismissal_seal, segment_numbers
 from dragoman.review import FileChronicle, Options, Sitting, Untaken, sit_down
 from dragoman.workflow.desk_cuts import Cut, cut_at, merging, splitting
-from dragoman.workflow.inspecting import context_for, context_of, dismissals_of
+from dragoman.workflow.inspecting import context_for, context_of, dismissals_of, reasons
 from dragoman.workflow.knowing import memory_of
 from dragoman.workflow.project import Project, Selection
 from dragoman.workflow.repository import unregistered
@@ -80,6 +80,10 @@ class Desk:
         """What was heard since a document was last opened."""
         new, self._told = self.heard[self._told :], len(self.heard)
         return new
+
+    def reason(self, check: str) -> Reason | None:
+        """What a check wants, and why; None if nobody knows it."""
+        return next((one for one in reasons(self.project) if one.check == check), None)
 
     def counts(self, locale: str, document: str) -> Counts | None:
         """How far a document is; None if it has no catalog in this locale yet.

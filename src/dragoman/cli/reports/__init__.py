@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dragoman.cli.reports.github import github
 from dragoman.cli.reports.junit import junit
 from dragoman.cli.reports.sarif import sarif
-from dragoman.workflow import Inspection, Reason
+from dragoman.model import Reason
+from dragoman.workflow import Inspection
 
 REPORTS: Mapping[str, Callable[[Inspection, Sequence[Reason]], str]] = {
     "junit": junit,

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dragoman.cli.reports.places import near, sentence
-from dragoman.model import Severity
+from dragoman.model import Reason, Severity
 from dragoman.text import show
-from dragoman.workflow import Inspected, Inspection, Reason
+from dragoman.workflow import Inspected, Inspection
 
 _COMMANDS: Mapping[Severity, str] = {
     Severity.ERROR: "error",

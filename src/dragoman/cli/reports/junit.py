@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 
 from dragoman.cli import say
 from dragoman.cli.reports.places import near, place
-from dragoman.model import Severity, Unit
+from dragoman.model import Reason, Severity, Unit
 from dragoman.text import show
-from dragoman.workflow import Inspected, Inspection, Reason
+from dragoman.workflow import Inspected, Inspection
 
 
 def junit(inspection: Inspection, reasons: Sequence[Reason]) -> str:  # noqa: ARG001 - every report takes the same two

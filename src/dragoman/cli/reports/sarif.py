@@ -8,9 +8,9 @@ from typing import Any
 
 from dragoman import __version__
 from dragoman.cli.reports.places import place, sentence, uri
-from dragoman.model import Severity, dismissal_seal
+from dragoman.model import Reason, Severity, dismissal_seal
 from dragoman.text import show
-from dragoman.workflow import Inspected, Inspection, Reason
+from dragoman.workflow import Inspected, Inspection
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -21,7 +21,7 @@ from dragoman.tui.doors import ModeWanted
 from dragoman.tui.ink import ink
 from dragoman.tui.keyboard import Keyboard
 from dragoman.tui.room import HEIGHTS, LOW, TALL, WIDE, WIDTHS
-from dragoman.tui.screens import dismissing, history, narrowing, rescuing
+from dragoman.tui.screens import dismissing, history, narrowing, putting, rescuing, why
 from dragoman.tui.screens.ask import Ask
 from dragoman.tui.screens.conflicts import Conflicts
 from dragoman.tui.screens.cutting import Cutting
@@ -58,12 +58,10 @@ class Desk(Screen[None]):
         self, sitting: Sitting, *, names: tuple[str, str], cutting: Cutting, writing: Writing, keymap: Mapping[str, str]
     ) -> None:
         super().__init__()
-        self._keymap = keymap
-        self.sitting = sitting
+        self._keymap, self.sitting = keymap, sitting
         self._names, self._cutting, self.writing = names, cutting, writing
-        self.keyboard = Keyboard()
-        self._form = 0
-        self._recorded = self._warned = False
+        self.keyboard, self._form = Keyboard(), 0
+        self._recorded = self._warned = self._refused = False
         self._waiting = Waiting(self)
 
     def compose(self) -> ComposeResult:
@@ -111,8 +109,23 @@ class Desk(Screen[None]):
 
     def say(self, text: str, style: str = "$foreground") -> None:
         """A line for the person, until the next act."""
+        self._refused = False
         self.query_one(Said).tell(text, style, self.writing.ours)
         self.set_class(bool(text), "-said")
+
+    def refuse(self, why: str) -> None:
+        """Say why something is not done, until the person does anything else."""
+        self.say(why, "$warning")
+        self._refused = True
+
+    def _move_on(self) -> None:
+        """The person has read why something was not done: say again what must be known."""
+        if self._refused:
+            self._tell()
+
+    def on_screen_suspend(self) -> None:
+        """Something is asked or shown over the desk."""
+        self._move_on()
 
     def _show_title(self) -> None:
         parts = views.desk_title(self.sitting, self._names, self.writing, wide=self.size.width >= WIDE)
@@ -129,8 +142,7 @@ class Desk(Screen[None]):
 
     def _show_source(self) -> None:
         unit = self.sitting.current
-        rows = bisect_right((LOW, TALL), self.size.height)
-        hits = self.sitting.terms(unit.msgid) if unit else ()
+        rows, hits = bisect_right((LOW, TALL), self.size.height), self.sitting.terms(unit.msgid) if unit else ()
         self._sheet.show_source(unit, self.sitting.queue.neighbours(), hits, rows, self._found())
 
     def _found(self) -> Found:
@@ -166,7 +178,7 @@ class Desk(Screen[None]):
         try:
             act()
         except RefusedError as refused:
-            self.say(str(refused), "$warning")
+            self.refuse(str(refused))
             return False
         self._tell()
         return True
@@ -201,6 +213,7 @@ class Desk(Screen[None]):
     def _typed(self) -> None:
         self._sheet.show_target(self.sitting.current, self._form)
         if self.editor.touched:
+            self._move_on()
             self._waiting.call("aids", self.THOUGHT, self._show_aids)
             self._waiting.call("journal", self.BREATH, self._journal, longest=self.BREATH)
 
@@ -263,45 +276,31 @@ class Desk(Screen[None]):
 
     def action_match(self, number: int) -> None:
         """Put a match into the editor."""
-        matches = self.sitting.matches()
-        if number <= len(matches):
-            self._put(matches[number - 1].target)
-        else:
-            self.say(f"The memory offers no match {number} here", "$warning")
+        putting.match(self, number)
 
     def action_copy_source(self) -> None:
         """Put the source into the editor."""
-        unit = self.sitting.current
-        if unit is not None:
-            self._put(unit.msgid_plural if unit.msgid_plural is not None and self._form else unit.msgid)
+        putting.source(self, self._form)
 
     def action_fix(self) -> None:
         """Put the first certain correction into the editor."""
-        fix = next((f.fix for f, by in self._inspected() if by is None and f.fix is not None), None)
-        if fix is None:
-            self.say("No check is certain of a correction here", "$warning")
-        else:
-            self._put(fix)
+        putting.fix(self, self._inspected())
 
     def action_dismiss_finding(self) -> None:
         """Ask which finding is dismissed, and why; or open one again."""
-        if not self.keep():
-            return
-        self.refresh_all()
-        if not dismissing.ask(self.app, self.sitting, self.writing, self._do):
-            self.say("There is no finding here", "$warning")
+        if self.keep():
+            self.refresh_all()
+            if not dismissing.ask(self.app, self.sitting, self.writing, self._do):
+                self.refuse("There is no finding here")
+
+    def action_why(self) -> None:
+        """What the checks want that find something here, why, and on whose word."""
+        if not why.show(self.app, self._cutting.project, self._inspected(), self.writing):
+            self.refuse("There is no finding here")
 
     def _do(self, act: Callable[[], object]) -> None:
         if self._try(act):
             self.refresh_all()
-
-    def _put(self, text: str) -> None:
-        editor = self.editor
-        if editor.read_only:
-            self.say("The sentence is gone from the document", "$warning")
-            return
-        editor.take(text, fresh=False)
-        editor.focus()
 
     def action_form(self) -> None:
         """The next plural form."""
@@ -396,5 +395,6 @@ class Desk(Screen[None]):
         """Offer the keys that work now."""
         editing = self.focused is self.editor
         self.set_class(editing, "-editing")
+        self._move_on()
         offered = (*keys.EDITOR, *keys.DESK) if editing else (*keys.LIST, *keys.DESK)
         self.query_one(KeyLine).offer(offered, keys.HELP, letters=not editing, keymap=self._keymap)

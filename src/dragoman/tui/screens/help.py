@@ -1,8 +1,8 @@
-"""All keys, and what the signs mean."""
+"""A page to read: all keys and what the signs mean, or what it is called with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -36,10 +36,14 @@ class Help(ModalScreen[None]):
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,ض,f1,question_mark,enter,f10,ctrl+q", "dismiss", "close", id="help.leave"),
+        Binding("escape,q,ض,f1,question_mark,enter,f10,ctrl+q,w,ص,alt+w", "dismiss", "close", id="help.leave"),
         Binding("j,ت", "down", show=False),
         Binding("k,ن", "up", show=False),
     ]
+
+    def __init__(self, title: str = "Keys", blocks: Iterable[Block] | None = None) -> None:
+        super().__init__()
+        self._title, self._blocks = title, page() if blocks is None else blocks
 
     def compose(self) -> ComposeResult:
         """One page to scroll."""
@@ -50,8 +54,8 @@ class Help(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Fill it."""
-        self.query_one(Bar).say(ink("Keys", "bold $primary"), inks(("Esc", "bold $accent"), (" close", "")))
-        self.query_one(Flow).pour(page())
+        self.query_one(Bar).say(ink(self._title, "bold $primary"), inks(("Esc", "bold $accent"), (" close", "")))
+        self.query_one(Flow).pour(self._blocks)
         self.query_one(VerticalScroll).focus()
 
     def action_down(self) -> None:
