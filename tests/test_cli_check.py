@@ -6,16 +6,22 @@ import json
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from tests.place import LETTER, SWEDISH, Booth
+from xmlschema import XMLSchema10
 
 from dragoman.catalog import load
 from dragoman.cli.reports import REPORTS
+from dragoman.cli.reports.places import near, sentence
 from dragoman.model import Act, Dismissal, Finding, Key, Note, Reason, Severity, Unit, dismissal_seal, parse_note
+from dragoman.text import show
 from dragoman.workflow import Inspected, Inspection
 
 PO = "locales/sv/LC_MESSAGES/letters/appeal.po"
@@ -277,6 +283,55 @@ def test_sarif_is_a_log_with_rules_regions_and_fingerprints(text: str) -> None:
         assert re.fullmatch("[0-9a-f]{16}", result["partialFingerprints"]["dragomanSeal/v1"])
     assert [len(result.get("suppressions", [])) for result in run["results"]] == [0, 0, 0, 1]
     assert "file" not in unquote(run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+
+
+SCHEMAS = Path(__file__).parent / "schemas"
+ANY = st.text(st.characters(exclude_categories=()), max_size=12)
+
+
+@settings(max_examples=40, deadline=None)
+@given(ANY)
+@example(HOSTILE)
+@example("")
+def test_sarif_is_what_its_schema_asks_for(text: str) -> None:
+    """The schema of OASIS, whatever documents, sentences and findings are called."""
+    from jsonschema import Draft4Validator, FormatChecker
+
+    schema = json.loads((SCHEMAS / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
+    log = json.loads(REPORTS["sarif"](inspection(text), REASONS))
+    assert [
+        problem.message for problem in Draft4Validator(schema, format_checker=FormatChecker()).iter_errors(log)
+    ] == []
+    assert log["$schema"] == schema["id"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(ANY)
+@example(HOSTILE)
+@example("")
+def test_junit_is_what_its_schema_asks_for(text: str) -> None:
+    """The schema of Jenkins' plugin, whatever documents, sentences and findings are called."""
+    root = ET.fromstring(REPORTS["junit"](inspection(text), REASONS))
+    assert [problem.reason for problem in _junit().iter_errors(root)] == []
+
+
+@cache
+def _junit() -> XMLSchema10:
+    return XMLSchema10(SCHEMAS / "junit-10.xsd")
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANY)
+def test_an_annotation_says_what_it_was_given(text: str) -> None:
+    """Read as the runner does: the first ``::`` ends the properties, commas part them, codes are decoded."""
+    for line, item in zip(REPORTS["github"](inspection(text), REASONS).split("\n"), inspection(text).open, strict=True):
+        command, properties, message = re.fullmatch(r"::(\w+) (.*?)::(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
+        assert command in {"error", "warning", "notice"}
+        told = dict(part.split("=", maxsplit=1) for part in properties.split(","))
+        assert told.keys() == {"file", "line", "title"}
+        decoded = told["file"].replace("%3A", ":").replace("%2C", ",").replace("%0A", "\n").replace("%0D", "\r")
+        assert decoded.replace("%25", "%") == show(near(item.path))
+        assert message.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%") == show(sentence(item))
 
 
 @pytest.mark.parametrize("form", ["junit", "sarif", "github"])
