@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.place import SWEDISH, Booth
 
 from dragoman import checks, config
 from dragoman.checks import Context, RuleError, plugin_checks, rule_check, rule_checks
-from dragoman.checks.plugins import guarded
+from dragoman.checks.plugins import MOST, guarded
 from dragoman.config import CheckRule
 from dragoman.errors import ConfigError
 from dragoman.languages import get
@@ -59,7 +60,14 @@ def test_rules_hold_in_their_locales() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "slow"), [(r"(x+x+)+y", True), (r"(a|a)*\1b", False), (r"(\w*\d*\w*\d*\w*\d*)*#", False)]
+    ("pattern", "slow"),
+    [
+        (r"(x+x+)+y", True),
+        (r"(x+)+$.", True),
+        (r"(?:x|xx)*$.", True),
+        (r"(a|a)*\1b", False),
+        (r"(\w*\d*\w*\d*\w*\d*)*#", False),
+    ],
 )
 def test_a_pattern_that_takes_too_long_is_given_up_once(pattern: str, slow: bool) -> None:  # noqa: FBT001 - a column
     """R51: no text and no pattern can hang a run; the person is told, once. Some, the engine sees through."""
@@ -73,7 +81,8 @@ def test_a_pattern_that_takes_too_long_is_given_up_once(pattern: str, slow: bool
 
 
 @pytest.mark.parametrize(
-    "pattern", ["(", "[a-", "*", "(?P<a>x)(?P<a>y", "\\", "(?i", "(" * 400, "(?:(?:(?:a{1000}){1000}){1000}){3}"]
+    "pattern",
+    ["(", "[a-", "*", "(?P<a>x)(?P<a>y", "\\", "(?i", "(" * 400, "(?:(?:(?:a{1000}){1000}){1000}){3}", "a|" * 9999],
 )
 def test_a_pattern_that_is_none_is_refused(pattern: str) -> None:
     """Before anything is looked at."""
@@ -215,7 +224,8 @@ def test_a_package_that_fails_is_one_warning(installed: Path, body: str | None) 
 @pytest.mark.parametrize(
     "gives",
     [["text"], [Finding("x", Severity.INFO, "m", target=Span(0, 99))], [Finding("x", "loud", "m")], 3,  # type: ignore[arg-type]
-     [Finding("x", Severity.INFO, None)]],  # type: ignore[arg-type]
+     [Finding("x", Severity.INFO, None)], [Finding("x", Severity.INFO, "m", fix=3)],  # type: ignore[arg-type]
+     [Finding("x", Severity.INFO, "m", also=(3,))], [Finding("x", Severity.INFO, "m", also=3)], None],  # type: ignore[arg-type]
 )  # fmt: skip
 def test_a_check_that_gives_nonsense_is_not_asked_again(gives: object) -> None:
     """Nothing of it reaches the screen; it is told once."""
@@ -223,6 +233,55 @@ def test_a_check_that_gives_nonsense_is_not_asked_again(gives: object) -> None:
     check = guarded("odd", lambda unit, context: gives, said.append)  # type: ignore[arg-type,return-value]
     assert [list(check(Unit("a", "b"), CONTEXT)) for _ in range(3)] == [[], [], []]
     assert len(said) == 1
+
+
+def hang() -> None:
+    threading.Event().wait()
+
+
+def leave() -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("fault", [hang, sys.exit, leave])
+def test_a_check_that_hangs_or_ends_programs_is_not_asked_again(
+    monkeypatch: pytest.MonkeyPatch, fault: Callable[[], None]
+) -> None:
+    """The run goes on without it, and the next check is asked."""
+    monkeypatch.setattr("dragoman.checks.plugins.PATIENCE", 0.2)
+    said: list[str] = []
+
+    def odd(unit: Unit, context: Context) -> Iterator[Finding]:
+        yield Finding("odd", Severity.INFO, "m")
+        fault()
+
+    check = guarded("odd", odd, said.append)
+    assert [list(check(Unit("a", "b"), CONTEXT)) for _ in range(3)] == [[], [], []]
+    assert len(said) == 1
+    assert said[0].startswith("the check 'odd' failed")
+
+
+def test_findings_without_end_are_cut_off() -> None:
+    """Nobody reads more."""
+
+    def endless(unit: Unit, context: Context) -> Iterator[Finding]:
+        while True:
+            yield Finding("endless", Severity.INFO, "m")
+
+    assert len(list(guarded("endless", endless, silent)(Unit("a", "b"), CONTEXT))) == MOST
+
+
+def test_two_packages_with_one_name_are_told(installed: Path) -> None:
+    """Neither is asked: who would know which."""
+    package(installed, SHOUTING)
+    other = installed / "second-1.0.dist-info"
+    other.mkdir()
+    (other / "METADATA").write_text("Metadata-Version: 2.1\nName: second\nVersion: 1.0\n", encoding="utf-8")
+    (other / "entry_points.txt").write_text("[dragoman.checks]\nshouting = others:other\n", encoding="utf-8")
+    said: list[str] = []
+    assert plugin_checks(("shouting",), said.append) == ()
+    (line,) = said
+    assert "'shouting' (others, second)" in line
 
 
 def test_a_folder_of_the_project_is_no_package(place: Booth) -> None:

@@ -51,7 +51,7 @@ def rule_check(rule: CheckRule, warn: Warn) -> Check:
     Raises:
         RuleError: A pattern is none.
     """
-    wanted = _compiled("pattern", rule.pattern or _any_of(rule.words))
+    wanted = _compiled("pattern", rule.pattern) if rule.pattern else _compiled("words", _any_of(rule.words))
     excuse = _compiled("unless", rule.unless) if rule.unless else None
     given_up: list[str] = []
 
@@ -94,6 +94,9 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _COUNTED = re.compile(r"\{(?:\d*,)?(\d+)\}|\{(\d+),?\}")
+_LONGEST = 10_000
+_ALL_WORDS = 200_000
+"""Characters of a pattern, and of one made of words: how long compiling takes goes by their number."""
 _REPEATS = 10_000
 """What the counts of a pattern may come to when multiplied: an engine unrolls them before it matches anything."""
 
@@ -101,6 +104,8 @@ _REPEATS = 10_000
 def _compiled(key: str, pattern: str) -> Any:
     import regex
 
+    if len(pattern) > (longest := _ALL_WORDS if key == "words" else _LONGEST):
+        raise RuleError(key, f"comes to more than {longest:,} characters")
     if math.prod(int((found[1] or found[2])[:9]) or 1 for found in _COUNTED.finditer(pattern)) > _REPEATS:
         raise RuleError(key, f"repeats its parts more than {_REPEATS:,} times")
 
