@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from dragoman import checks
 from dragoman.checks import CHECKS, Context
+from dragoman.checks.markup import markup
 from dragoman.languages import get
 from dragoman.model import Act, Finding, Note, Severity, Span, TermHit, Unit, with_note
 
@@ -319,3 +320,20 @@ def test_real_translations_are_let_be(shared: Path) -> None:
         weights = [{f.severity for f in checks.inspect(Unit(row["en"], row[code]), context)} for row in rows]
         assert sum(Severity.ERROR in some for some in weights) <= 0.01 * len(rows)
         assert sum(bool(some & {Severity.ERROR, Severity.WARNING}) for some in weights) <= 0.04 * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("extracted", "silent"),
+    [(("title",), True), (("meta",), True), (("title", "meta"), True), (("title", "heading"), False),
+     (("paragraph",), False), ((), False), (("a remark of the author",), False)],
+)  # fmt: skip
+def test_the_head_of_a_document_has_no_inline_markup(extracted: tuple[str, ...], *, silent: bool) -> None:
+    """An asterisk there is an asterisk; a sentence that stands elsewhere too is looked at; tags are tags everywhere."""
+    context = Context(get("en"), get("sv"))
+
+    def found(source: str, target: str) -> list[str]:
+        return [one.check for one in markup(Unit(source, target, extracted=extracted), context)]
+
+    assert (found("Our letter", "Vårt *brev* [utkast") == []) is silent
+    assert (found("*Our* letter", "**Vårt* brev*") == []) is silent
+    assert found("Our <b>letter</b>", "Vårt <b>brev") != []

@@ -6,7 +6,7 @@ import pytest
 from tests.tui.shelf import STAMP, Pad, Shelf, standing_clock
 
 from dragoman.errors import SaveError
-from dragoman.model import Finding, Severity, Unit
+from dragoman.model import Finding, Severity, Status, Unit
 from dragoman.review import RefusedError, Sitting
 
 BAD = Unit("Two.", "3", flags=("fuzzy",))
@@ -60,3 +60,20 @@ def test_a_dismissal_that_is_not_kept_is_none() -> None:
     sitting = sit(None)
     with pytest.raises(RefusedError, match="cannot be dismissed here"):
         sitting.dismiss(found, "why not")
+
+
+def test_an_approval_done_again_is_an_approval() -> None:
+    """What was dismissed when it was first approved and is open now blocks it, as it blocks any other."""
+    sitting = sit(Pad())
+    (found,) = sitting.findings()
+    sitting.dismiss(found, "they were three")
+    sitting.approve()
+    sitting.undo()
+    sitting.restore(found)
+    with pytest.raises(RefusedError, match="2 became 3"):
+        sitting.redo()
+    assert sitting.current is not None
+    assert sitting.current.status is Status.DRAFT
+    sitting.dismiss(found, "they were three after all")
+    sitting.redo()
+    assert sitting.queue.units[0].status is Status.APPROVED

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dragoman.checks.context import Context
 from dragoman.checks.links import apart, told
 from dragoman.checks.reading import of_kind
-from dragoman.model import Finding, Severity, Span, Unit
+from dragoman.model import Finding, Kind, Severity, Span, Unit
 from dragoman.text.spans import SpanKind, TextSpan
 
 NAME = "markup"
+_KINDS = frozenset(Kind)
+_HEAD = frozenset({Kind.TITLE, Kind.META})
 _MARKS = re.compile(
     r"\\.|\*{1,3}|(?<![^\W_])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![^\W_])|~~|`+|!?\[(?!\^)|\](?=\(|\[)", re.DOTALL
 )
@@ -22,13 +24,24 @@ _ALONE = frozenset({"br", "hr", "img", "input", "wbr", "area", "col", "embed", "
 
 
 def markup(unit: Unit, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every check takes the same two
-    """Inline markup is that of the source, closed and nested."""
+    """Inline markup is that of the source, closed and nested.
+
+    In titles and descriptions of a document's head asterisks, brackets and the like are characters as any other.
+    """
     if not _LIKELY.search(unit.msgid) and not _LIKELY.search(unit.msgstr):
         return
     yield from told(NAME, "tag", *apart(of_kind(unit.msgid, SpanKind.TAG), of_kind(unit.msgstr, SpanKind.TAG), _name))
-    yield from _markdown(unit)
-    if (wrong := crossed(unit.msgstr)) and not crossed(unit.msgid):
+    plain = _is_plain(unit)
+    if not plain:
+        yield from _markdown(unit)
+    if (wrong := crossed(unit.msgstr, plain=plain)) and not crossed(unit.msgid, plain=plain):
         yield Finding(NAME, Severity.ERROR, f"{wrong[1]} closes what it did not open", target=wrong[0])
+
+
+def _is_plain(unit: Unit) -> bool:
+    """Whether all that is known of a sentence is that it stands in the head of its document."""
+    kinds = _KINDS.intersection(unit.extracted)
+    return bool(kinds) and kinds <= _HEAD
 
 
 def _name(span: TextSpan) -> str:
@@ -65,11 +78,12 @@ def _same(sign: str) -> str:
     return sign.replace("_", "*")
 
 
-def crossed(text: str) -> tuple[Span, str] | None:
-    """The first tag or mark that closes another than the one opened last, if there is one."""
+def crossed(text: str, *, plain: bool = False) -> tuple[Span, str] | None:
+    """The first tag or mark that closes another than the one opened last, if there is one; in plain text, tags only."""
     opened: list[str] = []
     events = [(span.start, span.end, span.text) for span in of_kind(text, SpanKind.TAG)]
-    events += [(mark.start(), mark.end(), mark.group()) for mark in _marks(text) if mark.group()[0] in "*_~"]
+    marks = [] if plain else [mark for mark in _marks(text) if mark.group()[0] in "*_~"]
+    events += [(mark.start(), mark.end(), mark.group()) for mark in marks]
     for start, end, sign in sorted(events):
         closing, name = _role(sign, opened)
         if closing:

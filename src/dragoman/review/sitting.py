@@ -262,6 +262,8 @@ class Sitting:
         step = self._history.next()
         if step is None:
             raise RefusedError("there is nothing to do again")
+        if step.deed is Deed.APPROVED:
+            self._may_approve(step.before)
         self._apply(step, step, step.deed)
         self._history.redone()
         return step
@@ -374,9 +376,7 @@ class Sitting:
             raise RefusedError("another program changed this sentence too: look at both texts first")
         translator = verdicts.translator_of(unit)
         if self.options.four_eyes and translator is not None and name_key(translator) == name_key(self.reviewer):
-            raise RefusedError(
-                "you translated this, and this project asks for four eyes: somebody else must approve it"
-            )
+            raise RefusedError("you translated this, and the project asks for four eyes: somebody else must approve it")
         if self.options.blocking:
             errors = (f for f in self.inspect(unit) if f.severity is Severity.ERROR)
             error = next((f for f in errors if self._dismissal(unit, f) is None), None)
