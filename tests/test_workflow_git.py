@@ -16,8 +16,9 @@ from tests.tui.shelf import standing_clock
 
 from dragoman import catalog, files
 from dragoman.catalog import merge
+from dragoman.checks import Dismissals
 from dragoman.errors import CatalogError, SaveError
-from dragoman.model import Act, Key, Note, Status, Unit, with_note
+from dragoman.model import Act, Dismissal, Key, Note, Status, Unit, with_note
 from dragoman.workflow import Desk, Project, merge_branches
 from dragoman.workflow.repository import attributes
 
@@ -221,6 +222,56 @@ def test_any_folder_of_catalogs_can_be_named(name: str, tmp_path: Path) -> None:
     command = ["git", "-C", str(tmp_path), "check-attr", "-z", "merge", "--", *paths]
     answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\0")
     assert answer[2::3] == ["dragoman", "union", "unspecified"]
+
+
+def entry(seal: str, reason: str) -> Dismissal:
+    return Dismissal(seal * 16, "numbers", "letters/appeal", "We write.", "Arta", "2026-11-22T14:09Z", reason)
+
+
+def test_dismissals_of_two_branches_are_merged_by_entry(clone: Clone) -> None:
+    """What either dismissed is dismissed, and what either took back is open: no finding is hidden by a merge."""
+    path = clone.place.root / "locales/sv/dismissed.toml"
+    Dismissals(path).add([entry("1", "common"), entry("3", "common")])
+    clone.commit()
+    clone.branch()
+    Dismissals(path).remove(["1" * 16])
+    Dismissals(path).add([entry("4", "ours")])
+    clone.commit()
+    clone.on("other")
+    Dismissals(path).add([entry("2", "theirs"), entry("4", "theirs")])
+    clone.commit()
+    clone.on("-")
+    clone.git("merge", "other")
+    assert {one.seal[0]: one.reason for one in Dismissals(path).entries} == {
+        "2": "theirs", "3": "common", "4": "ours",
+    }  # fmt: skip
+    path.write_text("<<<<<<< HEAD\n", encoding="utf-8")
+    answer = clone.place("merge-po", str(path), str(path), str(path), "locales/sv/dismissed.toml")
+    assert answer.code == 4
+    assert "dismissed.toml:1: theirs is not TOML" in answer.err
+
+
+SIDES = st.dictionaries(st.sampled_from("12345"), st.sampled_from(["a", "b"]), max_size=5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SIDES, SIDES, SIDES)
+def test_a_merge_of_dismissals_takes_each_change_once(
+    tmp_path_factory: pytest.TempPathFactory, base: dict[str, str], ours: dict[str, str], theirs: dict[str, str]
+) -> None:
+    """Entry by entry: the side that changed it decides; where both did, ours does, unless only one took it back."""
+    folder = tmp_path_factory.mktemp("merge")
+    paths = [folder / name for name in ("base", "ours", "theirs")]
+    for path, side in zip(paths, (base, ours, theirs), strict=True):
+        Dismissals(path).add([entry(seal, reason) for seal, reason in side.items()])
+        path.touch()
+    merge_branches(*paths, name="dismissed.toml")
+    wanted = {}
+    for seal in "12345":
+        was, mine, its = base.get(seal), ours.get(seal), theirs.get(seal)
+        wanted[seal] = its if mine == was else mine
+    merged = {one.seal[0]: one.reason for one in Dismissals(paths[1]).entries}
+    assert merged == {seal: reason for seal, reason in wanted.items() if reason is not None}
 
 
 def test_a_clone_that_merges_as_text_is_told(clone: Clone) -> None:

@@ -4,7 +4,7 @@ from dragoman.checks.context import Check, Context, SiblingLookup, TermLookup
 from dragoman.checks.correction import correctable, corrected
 from dragoman.checks.dictionaries import advice, dictionary_of
 from dragoman.checks.dismissals import NAME as DISMISSALS
-from dragoman.checks.dismissals import Dismissals, dismissal, label_of
+from dragoman.checks.dismissals import Dismissals, dismissal, label_of, merge_dismissals
 from dragoman.checks.grammar import LanguageTool
 from dragoman.checks.inspection import CHECKS, inspect
 from dragoman.checks.plugins import plugin_checks
@@ -33,6 +33,7 @@ __all__ = [
     "dismissal",
     "inspect",
     "label_of",
+    "merge_dismissals",
     "plugin_checks",
     "reason",
     "rule_check",

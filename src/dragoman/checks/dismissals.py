@@ -1,8 +1,8 @@
 """Dismissed findings of a locale: ``locales/<locale>/dismissed.toml``.
 
-One line an entry, sorted by seal: two people's dismissals rarely touch the same lines, and git may join both sides of a
-conflict (``merge=union``), since an entry that stands twice is read once. Each save reads the file again and takes what
-another program wrote, so no dismissal is lost.
+One line an entry, sorted by seal: two people's dismissals rarely touch the same lines. Branches are merged by entry:
+what either side dismissed is dismissed, and what either took back is open. Each save reads the file again and takes
+what another program wrote, so no dismissal is lost.
 """
 
 from __future__ import annotations
@@ -93,6 +93,26 @@ def dismissal(unit: Unit, finding: Finding, *, document: str, by: str, on: str, 
         on,
         clean_name(reason, LONGEST_REASON),
     )
+
+
+def merge_dismissals(base: Path, ours: Path, theirs: Path) -> None:
+    """Merge the dismissals of two branches into ``ours``, as git asks its drivers to.
+
+    Args:
+        base: The version both come from; empty if there is none.
+        ours: The version of this branch; replaced by the result.
+        theirs: The version of the other branch.
+
+    Raises:
+        DismissalsError: One of the three cannot be read whole; nothing is written.
+        SaveError: The disk refused; nothing is written.
+    """
+    was, its = _read(base)[0], _read(theirs)[0]
+    mine, fingerprint = _read(ours)
+    changed = {seal: one for seal, one in its.items() if was.get(seal) != one and was.get(seal) == mine.get(seal)}
+    gone = {seal for seal, one in mine.items() if was.get(seal) == one and seal not in its}
+    kept = {seal: one for seal, one in {**mine, **changed}.items() if seal not in gone}
+    files.write(ours, _written(kept).encode("utf-8"), expected=fingerprint)
 
 
 def label_of(unit: Unit) -> str:

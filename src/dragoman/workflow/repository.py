@@ -1,4 +1,4 @@
-"""A project in git: catalogs of two branches are merged by entry, and journals line by line."""
+"""A project in git: catalogs and dismissals of two branches are merged by entry, and journals line by line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dragoman import catalog, config, files
-from dragoman.errors import CatalogError, DragomanError, UsageError
+from dragoman.errors import CatalogError, DismissalsError, DragomanError, UsageError
 
 ATTRIBUTES, IGNORED = ".gitattributes", ".gitignore"
 _SECONDS = 10
@@ -46,7 +46,7 @@ def driver() -> str:
 def attributes(catalogs: str) -> tuple[str, ...]:
     """The lines of ``.gitattributes`` for a folder of catalogs."""
     place = re.sub(r"([\\*?\[\]!])", r"\\\1", catalogs.strip("/"))
-    merged = {"**/*.po": "dragoman", "*/journal.jsonl": "union", "*/dismissed.toml": "union"}
+    merged = {"**/*.po": "dragoman", "*/journal.jsonl": "union", "*/dismissed.toml": "dragoman"}
     return tuple(_attribute(f"{place}/{pattern}", merge) for pattern, merge in merged.items())
 
 
@@ -114,22 +114,28 @@ def _extend(path: Path, lines: tuple[str, ...]) -> bool:
 
 
 def merge_branches(base: Path, ours: Path, theirs: Path, *, name: str = "") -> int:
-    """Merge a catalog of two branches into ``ours``, as git asks its drivers to.
+    """Merge a catalog, or a file of dismissals, of two branches into ``ours``, as git asks its drivers to.
 
     Args:
         base: The version both come from; empty if there is none.
         ours: The version of this branch; replaced by the result.
         theirs: The version of the other branch.
-        name: Where the catalog lies, for messages.
+        name: Where it lies, for messages; a file of dismissals is known by its name.
 
     Returns:
         How many entries both branches changed, each in its own way.
 
     Raises:
         CatalogError: One of the three cannot be read whole, or was cut off; nothing is written.
+        DismissalsError: One of the three cannot be read whole; nothing is written.
         SaveError: The disk refused; nothing is written.
     """
     try:
+        if name.endswith(".toml"):
+            from dragoman import checks
+
+            checks.merge_dismissals(base, ours, theirs)
+            return 0
         return len(catalog.merge_files(base, ours, theirs))
     except DragomanError as problem:
         sides = {base: "the common version", ours: "ours", theirs: "theirs"}
@@ -137,7 +143,7 @@ def merge_branches(base: Path, ours: Path, theirs: Path, *, name: str = "") -> i
         if name and side:
             problem.where = name
             problem.what = f"{side} {problem.what}"
-        if isinstance(problem, CatalogError) and name:
+        if isinstance(problem, CatalogError | DismissalsError) and name:
             file = shlex.quote(name)
             problem.remedy = f"merge it by hand: ours is git show :2:{file}, theirs is git show :3:{file}"
         raise

@@ -23,7 +23,8 @@ def command(base: Path, ours: Path, theirs: Path, name: str) -> int:
     """Merge a catalog of two branches, for git.
 
     OURS becomes the merge. Where both branches changed a sentence, ours stands, in doubt, with theirs beside it in a
-    comment, and the exit code is 1. What cannot be read whole is not touched.
+    comment, and the exit code is 1. What cannot be read whole is not touched. A NAME that ends with dismissed.toml is a
+    file of dismissals: what either branch dismissed is dismissed, and what either took back is open again.
     """
     twice = merge_branches(base, ours, theirs, name=name)
     if twice:
