@@ -82,6 +82,19 @@ def test_a_month_of_the_other_calendar_is_converted_rightly() -> None:
     assert [found.check for found in told("fa", "in March 2026", "در خرداد ۱۴۰۴")] == ["dates"]
 
 
+SOLAR = [
+    ("He was born on 1 Farvardin 1360.", "Han föddes den 21 mars 1981.", set()),
+    ("He was born on 1 Farvardin 1360.", "Han föddes den 22 mars 1981.", {"dates"}),
+    ("He was born on 1 Farvardin 1360.", "Han föddes den 1 khordad 1360.", {"dates"}),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "checks_"), SOLAR)
+def test_a_date_of_the_source_may_be_solar(source: str, target: str, checks_: set[str]) -> None:
+    """It may be converted or kept."""
+    assert {found.check for found in told("sv", source, target)} == checks_
+
+
 READ = [
     ("en", "two and a half million", [2.5e6]),
     ("en", "half a million and a quarter of a million", [5e5, 2.5e5]),
@@ -92,6 +105,9 @@ READ = [
     ("fa", "دو و نیم میلیون", [2.5e6]),
     ("fa", "یک ربع به ده", ["9:45"]),
     ("en", "2026-03-14", [2026, 3, 14]),
+    ("en", "two dozen, half a dozen", [24, 6]),
+    ("en", "three years and a half, an hour and a half", [3.5, 1.5]),
+    ("sq", "tre vjet e gjysmë", [3.5]),
 ]
 
 

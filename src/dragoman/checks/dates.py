@@ -22,7 +22,7 @@ _RANGE = 10
 _ANY_YEAR = range(2019, 2027)
 """Years in which a day falls on every day of the other calendar that it can fall on."""
 _DAYS = (Sense.FIGURE, Sense.ORDINAL)
-_WORDS = {Sense.MONTH: "month", Sense.WEEKDAY: "day of the week"}
+_WORDS = {Sense.MONTH: "month", Sense.SOLAR_MONTH: "month", Sense.WEEKDAY: "day of the week"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,12 @@ def dates(unit: Unit, context: Context) -> Iterator[Finding]:
     if not any(item.sense in _WORDS for item in ours):
         return
     theirs = quantities(prose(unit.msgstr), context.target_pack)
-    if any(item.sense is Sense.SOLAR_MONTH for item in theirs):
+    here, there = (any(item.sense is Sense.SOLAR_MONTH for item in items) for items in (ours, theirs))
+    if there and not here:
         yield from _converted(unit, dated(ours, Sense.MONTH), dated(theirs, Sense.SOLAR_MONTH))
+        return
+    if here and any(item.sense is Sense.MONTH for item in theirs) and not there:
+        yield from _converted_back(unit, dated(ours, Sense.SOLAR_MONTH), dated(theirs, Sense.MONTH))
         return
     for sense in _WORDS:
         yield from _compared(unit, ours, theirs, sense, context)
@@ -153,6 +157,16 @@ def _converted(unit: Unit, ours: Sequence[Dated], theirs: Sequence[Dated]) -> It
                 start, end = min(day.start, one.month.start), max(day.end, (one.year or one.month).end)
                 message = f"{unit.msgstr[start:end]} is not the date of the source"
                 yield Finding(NAME, Severity.ERROR, message, target=Span(start, end))
+
+
+def _converted_back(unit: Unit, ours: Sequence[Dated], theirs: Sequence[Dated]) -> Iterator[Finding]:
+    """Dates that are not those which the source gives in the Solar Hijri calendar."""
+    known = {found for there in theirs for found in _gregorian_dates(there)}
+    if known and sum(len(here.days) for here in ours) == sum(len(there.days) for there in theirs):
+        for one, day in [(here, day) for here in ours for day in here.days]:
+            if known.isdisjoint(_meant(one, day, known)):
+                message = f"{unit.msgid[day.start : one.month.end]} of the source is another date here"
+                yield Finding(NAME, Severity.ERROR, message, source=Span(day.start, one.month.end))
 
 
 def _meant(one: Dated, day: Quantity, known: Iterable[date]) -> set[date | None]:

@@ -15,7 +15,8 @@ from dragoman.languages.calendars import FIRST, LAST
 from dragoman.languages.figures import Reading
 from dragoman.languages.fractions import Fraction, fractions
 from dragoman.languages.measures import measures
-from dragoman.languages.quantities import Quantity, equal, quantities, spelled
+from dragoman.languages.quantities import Quantity, equal, quantities
+from dragoman.languages.stems import spelled
 from dragoman.languages.vocabulary import Sense
 from dragoman.model import Finding, Severity, Span, Unit
 
@@ -46,7 +47,7 @@ def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
         here, there = rescaled(measures(source, context.source_pack), measures(target, context.target_pack))
         lost, new = [item for item in lost if item not in here], [item for item in new if item not in there]
         lost, new = _regrouped(lost, unit.msgstr), _regrouped(new, unit.msgid)
-        lost, new = _solar_years(lost, new)
+        lost, new = _solar_years(*_sections(lost, new, unit))
     yield from _report(lost, new, unit)
     if not lost and not new:
         yield from _orphans(source, target, ours, theirs)
@@ -56,8 +57,10 @@ def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
 def _numbers(source: str, target: str, context: Context) -> tuple[list[Quantity], list[Quantity]]:
     """The numbers of both sides; those of dates are left to ``dates`` where these are in another calendar."""
     ours, theirs = quantities(source, context.source_pack), quantities(target, context.target_pack)
-    if any(item.sense is Sense.SOLAR_MONTH for item in theirs):
-        ours, theirs = _without_dates(ours, Sense.MONTH), _without_dates(theirs, Sense.SOLAR_MONTH)
+    here, there = (any(item.sense is Sense.SOLAR_MONTH for item in items) for items in (ours, theirs))
+    if here != there:
+        mine, other = (Sense.SOLAR_MONTH, Sense.MONTH) if here else (Sense.MONTH, Sense.SOLAR_MONTH)
+        ours, theirs = _without_dates(ours, mine), _without_dates(theirs, other)
     return [item for item in ours if item.sense in _SENSES], [item for item in theirs if item.sense in _SENSES]
 
 
@@ -105,6 +108,21 @@ def _not_repeated(left: list[Quantity], own: Sequence[Quantity], others: Sequenc
 
 def _answers(item: Quantity, other: Quantity) -> bool:
     return item.sense is not Sense.FIGURE or other.sense is Sense.FIGURE
+
+
+def _sections(
+    lost: Sequence[Quantity], new: Sequence[Quantity], unit: Unit
+) -> tuple[Sequence[Quantity], Sequence[Quantity]]:
+    """Those that are not one paragraph, numbered 19(2) and 19.2."""
+    for one, parts, text in ((new, lost, unit.msgstr), (lost, new, unit.msgid)):
+        for item in one:
+            halves = [float(part) for part in to_ascii_digits(_text(item, text)).split(".") if part.isdecimal()]
+            found = [part for part in parts if part.values[0] in halves]
+            if len(halves) > 1 and len(found) == len(halves):
+                return [other for other in lost if other not in found and other is not item], [
+                    other for other in new if other not in found and other is not item
+                ]
+    return lost, new
 
 
 def _solar_years(lost: Sequence[Quantity], new: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from dragoman.languages.pack import Pack
 _BEFORE = 24
 """Characters in which what stands before a number is looked for."""
 _DIAL = 24
+_COUNTED = re.compile(r"[ \u00a0](?P<counted>[^\W\d_]{2,20})")
 
 
 class Half(NamedTuple):
@@ -26,6 +27,19 @@ def behind(text: str, end: int, pack: Pack) -> Half | None:
     """What a number that ends here has behind it (``and a half``)."""
     found = _behind(pack).match(text, end) if pack.numbers.halves else None
     return Half(found.end(), pack.numbers.halves[found[1]]) if found else None
+
+
+def apart(text: str, end: int, pack: Pack) -> Half | None:
+    """What a number that ends here has behind the word that it counts (Albanian ``tre vjet e gjysmë``)."""
+    counted = _COUNTED.match(text, end)
+    return behind(text, counted.end(), pack) if counted else None
+
+
+def of_one(text: str, pack: Pack) -> Iterator[tuple[int, int, float]]:
+    """Where one and a half of something is written with an article (``an hour and a half``), and the half."""
+    for found in _of_one(pack).finditer(text) if pack.numbers.articles and pack.numbers.halves else ():
+        if found["counted"] not in pack.numbers.scales:
+            yield *found.span(), pack.numbers.halves[found[2]]
 
 
 def portion(text: str, start: int, pack: Pack) -> Half | None:
@@ -78,6 +92,12 @@ def _behind(pack: Pack) -> re.Pattern[str]:
 @cache
 def _from_hour(pack: Pack) -> re.Pattern[str]:
     return _phrases(pack.numbers.from_hour)
+
+
+@cache
+def _of_one(pack: Pack) -> re.Pattern[str]:
+    articles = "|".join(map(re.escape, pack.numbers.articles))
+    return re.compile(rf"(?<![^\W_])(?:{articles}){_COUNTED.pattern}{_phrases(pack.numbers.halves).pattern}")
 
 
 def _phrases(phrases: Mapping[str, float]) -> re.Pattern[str]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
-from dragoman.languages import halves
 from dragoman.languages.pack import Pack
 from dragoman.languages.quantities import Quantity, plain, quantities
 from dragoman.languages.vocabulary import Sense
@@ -76,7 +76,7 @@ class Measure:
         units: What it may count: *pounds* are money or weigh something.
         start: Where the measure begins.
         end: One after its last character.
-        value: How many, where the unit stands within (Albanian ``një orë e gjysmë``); else the number's likeliest.
+        value: The number's likeliest reading.
     """
 
     number: Quantity
@@ -93,7 +93,25 @@ def measures(text: str, pack: Pack) -> tuple[Measure, ...]:
     if not counted:
         return ()
     lower = plain(text)
-    return tuple(found for item in counted for found in _measured(lower, item, pack))
+    found = {item: one for item in counted for one in _measured(lower, item, pack)}
+    if found and len(found) < len(counted):
+        for one, other in pairwise(counted):
+            if (one in found) != (other in found) and _range(pack).fullmatch(lower, one.end, other.start):
+                known, bare = (found[one], other) if one in found else (found[other], one)
+                found[bare] = Measure(bare, known.units, bare.start, bare.end, _value(bare))
+    return tuple(sorted(found.values(), key=lambda one: one.start))
+
+
+def _value(item: Quantity) -> float:
+    value = item.values[0]
+    return value if isinstance(value, float) else 0.0
+
+
+@cache
+def _range(pack: Pack) -> re.Pattern[str]:
+    """What stands between the ends of a range, which have one unit (``$5–10 million``)."""
+    words = "|".join(map(re.escape, pack.numbers.ranges)) or "(?!)"
+    return re.compile(rf"[ \u00a0]?[-–][ \u00a0]?|[ \u00a0](?:{words})[ \u00a0]")
 
 
 def _measured(text: str, item: Quantity, pack: Pack) -> Iterator[Measure]:
@@ -103,9 +121,7 @@ def _measured(text: str, item: Quantity, pack: Pack) -> Iterator[Measure]:
     pattern, units = _behind(pack)
     found = pattern.match(text, item.end)
     if found:
-        half = halves.behind(text, found.end(), pack)
-        end, more = half or (found.end(), 0.0)
-        yield Measure(item, units[found.lastindex or 0], item.start, end, value + more)
+        yield Measure(item, units[found.lastindex or 0], item.start, found.end(), value)
         return
     before = _BEFORE.search(text, max(item.start - 5, 0), item.start) if item.sense is Sense.FIGURE else None
     unit = _AHEAD.get(before[1] or before[2]) if before else None

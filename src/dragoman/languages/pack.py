@@ -38,6 +38,7 @@ class Numbers:
         percent: Words for the percent sign.
         halves: What a number has behind it, and what that adds: ``and a half`` of it, or of its scale.
         portions: What stands before a scale, and how much of it that is (``half a million``).
+        ranges: What stands between the ends of a range (``5 to 10``).
         denominators: What a fraction is counted in (``thirds``).
         articles: What stands for one before it (``a third``).
         to_hour: What stands before an hour, and the minutes it adds (``half past``, Swedish ``halv``).
@@ -63,6 +64,7 @@ class Numbers:
     portions: Mapping[str, float] = field(default_factory=dict)
     denominators: Mapping[str, float] = field(default_factory=dict)
     articles: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
     to_hour: Mapping[str, int] = field(default_factory=dict)
     from_hour: Mapping[str, int] = field(default_factory=dict)
     solar: tuple[str, ...] = ()

@@ -47,7 +47,7 @@ _DIAL, _LAST_YEAR = 24, 2100
 _ROMAN = re.compile(r"(?<![^\W_])[IVX]{1,6}(?![^\W_])")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _ISO_DATE = re.compile(r"(?<![\d-])\d{4}-(\d\d)-\d\d(?![\d-])")
-_TOKEN = re.compile(rf"{FIGURE}|[{FRACTIONS}]|[^\W\d_]+(?:\u200c[^\W\d_]+)*")
+TOKEN = re.compile(rf"{FIGURE}|[{FRACTIONS}]|[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 _PLAIN = tuple(zip("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكى", "01234567890123456789یکی", strict=True))
 _FIGURES = re.compile(rf"{FIGURE}|[{FRACTIONS}]")
 
@@ -82,8 +82,8 @@ def _items(text: str, written: str, pack: Pack) -> Iterator[Quantity]:
     words = vocabulary(pack)
     decimal = pack.language.decimal
     compounds = pack.numbers.joined and ("hundra" in text or "tusen" in text)
-    wordless = not compounds and words.keys().isdisjoint(_TOKEN.findall(text))
-    for found in (_FIGURES if wordless else _TOKEN).finditer(text):
+    wordless = not compounds and words.keys().isdisjoint(TOKEN.findall(text))
+    for found in (_FIGURES if wordless else TOKEN).finditer(text):
         token = found[0]
         word = words.get(token) or (compound(token, pack) if compounds else None)
         if word is None:
@@ -142,7 +142,9 @@ def _with_months(text: str, items: list[Quantity]) -> list[Quantity]:
 
 
 def _word_values(text: str, found: re.Match[str], word: Word, pack: Pack) -> tuple[Reading, ...]:
-    if word.sense is Sense.ORDINAL and _is_century(text, found.end(), pack):
+    if word.sense is Sense.ORDINAL and _is_century(
+        text, found.end(), pack, text[max(found.start() - 12, 0) : found.start()]
+    ):
         return (word.value, (word.value - 1) * 100)
     if word.sense is Sense.NUMBER and pack.numbers.solar:
         return (word.value, *_solar_decade(text, *found.span(), word.value, pack))
@@ -250,7 +252,9 @@ def _with_halves(text: str, items: list[Quantity], joined: Iterator[Quantity], p
         whole, ended = _halved(text, items, item, pack) if item.sense in _HALVED else (item, ended)
         pending = [one for one in pending if one.end <= whole.start] if whole is not item else pending
         pending.append(whole)
-    yield from pending
+    ones = [Quantity(start, end, Sense.NUMBER, (1 + half,)) for start, end, half in halves.of_one(text, pack)]
+    pending = [item for item in pending if not any(one.start <= item.start < one.end for one in ones)]
+    yield from sorted((*pending, *ones), key=lambda item: item.start)
 
 
 def _halved(text: str, items: list[Quantity], item: Quantity, pack: Pack) -> tuple[Quantity, int]:
@@ -261,6 +265,9 @@ def _halved(text: str, items: list[Quantity], item: Quantity, pack: Pack) -> tup
         return (Quantity(part.at, item.end, Sense.NUMBER, values), item.end) if part else (item, item.end)
     start, end, times = halves.clock(text, item.start, item.end, item.values[0], "", pack)
     half = halves.behind(text, item.end, pack)
+    if half is None and not times and (apart := halves.apart(text, item.end, pack)):
+        values = tuple(value + apart.value for value in item.values if isinstance(value, float))
+        return Quantity(item.start, item.end, item.sense, values), apart.at
     if half is None:
         return (Quantity(start, end, item.sense, times), end) if times else (item, item.end)
     scale = max((_scale_at(part) for part in items if item.start <= part.start < item.end), default=1.0)
@@ -374,26 +381,3 @@ def _room(item: Quantity) -> float:
 def equal(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers may mean the same."""
     return one.values[0] == other.values[0] or not set(one.values).isdisjoint(other.values)
-
-
-def spelled(item: Quantity, text: str, pack: Pack) -> bool:
-    """Whether a text spells a number as the beginning of a longer word: ``femårig``, ``dyvjeçar``, ``سه‌ساله``."""
-    stems = tuple(stem for value in item.values for stem in _stems(pack).get(value, ()))
-    if not stems:
-        return False
-    words = (word for word in _TOKEN.findall(plain(text)) if word.startswith(stems))
-    return any(_tail(word, stem).startswith(pack.numbers.tails) for word in words for stem in stems)
-
-
-def _tail(word: str, stem: str) -> str:
-    return word[len(stem) :].lstrip("\u200c") if word.startswith(stem) else ""
-
-
-@cache
-def _stems(pack: Pack) -> dict[Reading, tuple[str, ...]]:
-    """The spelled numbers of a language by value, where words are made of them."""
-    stems: dict[Reading, list[str]] = {}
-    for word, meaning in vocabulary(pack).items() if pack.numbers.tails else ():
-        if meaning.sense in {Sense.NUMBER, Sense.ORDINAL, Sense.VAGUE}:
-            stems.setdefault(meaning.value, []).append(word)
-    return {value: tuple(words) for value, words in stems.items()}
