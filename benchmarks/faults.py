@@ -120,6 +120,52 @@ def day_changed(pair: Pair, rng: random.Random) -> Pair | None:
     return _with(pair, _cut(pair.target, *day.span(), "".join(digits[int(d)] for d in str(new))))
 
 
+_SWAPS = {
+    "sq": """milionë=miliardë miliardë=milionë dollarë=euro euro=dollarë paund=dollarë milje=kilometra kilometra=metra
+        km=m përqind=promilë %=‰ orë=minuta minuta=orë ditë=javë muaj=javë vjet=muaj kg=g""",
+    "sv": """miljoner=miljarder miljarder=miljoner dollar=euro euro=dollar pund=dollar km=m kilometer=meter
+        meter=kilometer procent=promille %=‰ timmar=minuter minuter=timmar dagar=veckor veckor=dagar månader=veckor
+        år=månader kilo=gram kg=g""",
+    "fa": """میلیون=میلیارد میلیارد=میلیون دلار=یورو یورو=دلار پوند=دلار مایل=کیلومتر کیلومتر=متر درصد=پرمیل ٪=‰
+        ساعت=دقیقه دقیقه=ساعت روز=هفته هفته=روز ماه=هفته کیلوگرم=گرم""",
+}
+_ENGLISH_UNIT = re.compile(
+    r"[$€£] ?[0-9]|[0-9][ -]?(?:million|billion|dollar|euro|pound|mile|kilo|km|met|per ?cent|%|hour|minute|day|week"
+    r"|month|year|kg)"
+)
+
+
+def unit_changed(pair: Pair, rng: random.Random) -> Pair | None:
+    """Another unit, currency or scale behind a number."""
+    swaps = dict(swap.split("=") for swap in _SWAPS[pair.language].split())
+    units = "|".join(sorted(swaps, key=len, reverse=True))
+    found = list(re.finditer(rf"(?<=[0-9۰-۹])[ \u00a0]?({units})(?!\w)", pair.target))
+    if not found or not _ENGLISH_UNIT.search(pair.source):
+        return None
+    mark = rng.choice(found)
+    return _with(pair, _cut(pair.target, *mark.span(1), swaps[mark[1]]))
+
+
+_BOUNDS = {
+    "sq": (("më shumë se", "më pak se"), ("të paktën", "më së shumti"), ("mbi", "nën")),
+    "sv": (("mer än", "mindre än"), ("fler än", "färre än"), ("minst", "högst"), ("över", "under")),
+    "fa": (("بیش از", "کمتر از"), ("دست‌کم", "حداکثر"), ("حداقل", "حداکثر")),
+}
+_ENGLISH_BOUND = re.compile(
+    r"\b(?:[Mm]ore than|[Oo]ver|[Aa]t least|[Ll]ess than|[Ff]ewer than|[Uu]nder|[Aa]t most|[Uu]p to) [$€£]?[0-9]"
+)
+
+
+def limit_flipped(pair: Pair, rng: random.Random) -> Pair | None:
+    """The least become the most, or the other way round."""
+    ways = {one: other for both in _BOUNDS[pair.language] for one, other in (both, both[::-1])}
+    found = list(re.finditer(rf"(?<!\w)({'|'.join(ways)})(?= \$?[0-9۰-۹])", pair.target))
+    if not found or not _ENGLISH_BOUND.search(pair.source):
+        return None
+    mark = rng.choice(found)
+    return _with(pair, _cut(pair.target, *mark.span(), ways[mark[1]]))
+
+
 # --- content ------------------------------------------------------------------------------------------------------
 
 
@@ -557,6 +603,7 @@ FAULTS: Mapping[str, Fault] = {
     fault.__name__: fault
     for fault in (
         number_changed, number_dropped, digits_swapped, day_changed, month_changed,
+        unit_changed, limit_flipped,
         part_left_out, part_doubled, part_in_english, untranslated, other_language, neighbour_language, dari,
         negation_dropped, name_altered, registered_name_altered,
         acronym_altered, address_altered, markup_broken, markup_crossed,
@@ -567,9 +614,9 @@ FAULTS: Mapping[str, Fault] = {
 }  # fmt: skip
 
 EXACT = frozenset({
-    "number_changed", "number_dropped", "digits_swapped", "day_changed", "month_changed", "address_altered",
-    "markup_broken", "markup_crossed", "placeholder_lost", "arabic_letters", "latin_punctuation", "mojibake",
-    "look_alike", "invisible", "bidi_override", "zwnj_beside_space",
+    "number_changed", "number_dropped", "digits_swapped", "day_changed", "month_changed", "unit_changed",
+    "address_altered", "markup_broken", "markup_crossed", "placeholder_lost", "arabic_letters",
+    "latin_punctuation", "mojibake", "look_alike", "invisible", "bidi_override", "zwnj_beside_space",
 })  # fmt: skip
 """Faults of numbers, links, markup, script and encoding, of which 99 in 100 are to be caught."""
 

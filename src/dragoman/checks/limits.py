@@ -11,7 +11,7 @@ from dragoman.checks.context import Context
 from dragoman.checks.reading import lower_words, prose, words
 from dragoman.languages import Pack
 from dragoman.languages.measures import SIZE, measures
-from dragoman.languages.quantities import Quantity, plain, quantities
+from dragoman.languages.quantities import Quantity, equal, plain, quantities
 from dragoman.languages.vocabulary import Sense
 from dragoman.model import Finding, Severity, Span, Unit
 
@@ -52,9 +52,11 @@ def limits(unit: Unit, context: Context) -> Iterator[Finding]:
         return
     target = prose(unit.msgstr)
     theirs = _found(target, context.target_pack)
-    for one in _unanswered(ours, theirs):
+    turned = _turned(ours, theirs, target, context.target_pack)
+    left = _unanswered([one for one, _ in ours], theirs)
+    for one in left if turned is None else [turned[0]]:
         said = unit.msgid[one.start : one.end]
-        contrary = _contrary(one, ours, [other for other in theirs if _is_sure(other, target, context.target_pack)])
+        contrary = turned[1] if turned else _contrary(one, ours, theirs, target, context.target_pack)
         place = Span(one.start, one.end)
         if contrary is not None:
             message = f"“{said}” in the source, “{unit.msgstr[contrary.start : contrary.end]}” here"
@@ -63,8 +65,25 @@ def limits(unit: Unit, context: Context) -> Iterator[Finding]:
             yield Finding(NAME, Severity.WARNING, f"“{said}” of the source is missing", source=place)
 
 
-def _of_numbers(text: str, pack: Pack) -> list[Limit]:
-    """The limits of a text that numbers stand with; one of each way for a number."""
+def _turned(
+    ours: Sequence[tuple[Limit, Quantity]], theirs: Sequence[Limit], text: str, pack: Pack
+) -> tuple[Limit, Limit] | None:
+    """A limit, and what says the contrary beside the same number in the target."""
+    numbers = quantities(text, pack)
+    for one, item in ours:
+        same = [other for other in numbers if equal(item, other)]
+        near = [limit for limit in theirs if any(_is_beside(limit, other, text, pack) for other in same)]
+        if near and all(limit.way != one.way for limit in near):
+            return one, near[0]
+    return None
+
+
+def _is_beside(limit: Limit, item: Quantity, text: str, pack: Pack) -> bool:
+    return limit.start <= item.start < limit.end or _goes_with(limit, item, text, pack)
+
+
+def _of_numbers(text: str, pack: Pack) -> list[tuple[Limit, Quantity]]:
+    """The limits of a text, each with its number; one of each way for a number."""
     numbers = [item for item in quantities(text, pack) if _is_number(item)]
     found = _found(text, pack) if numbers else []
     if not found:
@@ -76,7 +95,7 @@ def _of_numbers(text: str, pack: Pack) -> list[Limit]:
             if (not one.loose or item not in spans) and _goes_with(one, item, text, pack):
                 of_number.setdefault((one.way, item), one)
                 break
-    return list(of_number.values())
+    return [(one, item) for (_, item), one in of_number.items()]
 
 
 def _is_number(item: Quantity) -> bool:
@@ -109,10 +128,12 @@ def _unanswered(ours: Sequence[Limit], theirs: Sequence[Limit]) -> list[Limit]:
     return left
 
 
-def _contrary(limit: Limit, ours: Sequence[Limit], theirs: Sequence[Limit]) -> Limit | None:
+def _contrary(
+    limit: Limit, ours: Sequence[tuple[Limit, Quantity]], theirs: Sequence[Limit], text: str, pack: Pack
+) -> Limit | None:
     """What says the contrary in the target, if more there says so than in the source."""
-    contrary = [one for one in theirs if one.way != limit.way]
-    return contrary[0] if len(contrary) > sum(one.way != limit.way for one in ours) else None
+    contrary = [one for one in theirs if one.way != limit.way and _is_sure(one, text, pack)]
+    return contrary[0] if len(contrary) > sum(one.way != limit.way for one, _ in ours) else None
 
 
 def _found(text: str, pack: Pack) -> list[Limit]:

@@ -15,6 +15,9 @@ from dragoman.model import Finding, Severity, Span, Unit
 
 NAME = "measures"
 _ROUGHLY = 0.11
+_MANY = 4
+_WIDE = {"time", "share"}
+"""What texts name otherwise too often to be compared: *a day* for 24 hours."""
 _MOST = 40
 """Measures of a sentence that are compared; tables in a sentence are not."""
 _NUMBERS = (Sense.FIGURE, Sense.NUMBER)
@@ -34,9 +37,11 @@ def measures(unit: Unit, context: Context) -> Iterator[Finding]:
     if not theirs or len(theirs) > _MOST:
         return
     numbers = [item for item in quantities(prose(unit.msgstr), context.target_pack) if item.sense in _NUMBERS]
+    told: set[Measure] = set()
     for one in ours:
-        other = _otherwise(one, ours, theirs, numbers)
-        if other is not None:
+        other = _otherwise(one, ours, theirs, numbers) or _amiss(one, ours, theirs)
+        if other is not None and other not in told:
+            told.add(other)
             said, now = unit.msgid[one.start : one.end], unit.msgstr[other.start : other.end]
             weight = Severity.ERROR if _kinds(one) & _kinds(other) else Severity.WARNING
             message = f"{said} in the source has become {now}"
@@ -46,16 +51,37 @@ def measures(unit: Unit, context: Context) -> Iterator[Finding]:
 def _otherwise(
     one: Measure, ours: Sequence[Measure], theirs: Sequence[Measure], numbers: Iterable[Quantity]
 ) -> Measure | None:
-    """The measure with the same number and another unit, if that number stands with no other unit and never alone."""
+    """The measure with the same number and another unit, if that number never stands alone."""
     named = {other.number: other for other in theirs}
     same = [named.get(item) for item in numbers if equal(item, one.number)]
     others = [other for other in same if other is not None]
-    if not others or len(others) < len(same):
+    twins = [twin for twin in ours if equal(twin.number, one.number)]
+    if not others or len(others) < len(same) or len(others) > len(twins):
         return None
-    known = frozenset().union(*(twin.units for twin in ours if equal(twin.number, one.number)))
-    if any(other.units & known or _as_great(one, other) for other in others):
-        return None
-    return others[0]
+    return next((other for other in others if not any(_alike(twin, other) for twin in twins)), None)
+
+
+def _alike(one: Measure, other: Measure) -> bool:
+    return bool(one.units & other.units) or _as_great(one, other)
+
+
+def _amiss(one: Measure, ours: Sequence[Measure], theirs: Sequence[Measure]) -> Measure | None:
+    """The only measure of its kind, many times as great: 620 m for 385 miles."""
+    for kind in {SIZE[unit][0] for unit in one.units & SIZE.keys()} - _WIDE:
+        here = [twin for twin in ours if kind in _kinds(twin)]
+        there = [other for other in theirs if kind in _kinds(other)]
+        if len(here) == len(there) == 1 and one.value and not equal(one.number, there[0].number):
+            ratios = [_ratio(one, there[0], unit, other) for unit in one.units for other in there[0].units]
+            if all(ratio > _MANY or ratio < 1 / _MANY for ratio in ratios if ratio):
+                return there[0]
+    return None
+
+
+def _ratio(one: Measure, other: Measure, here: str, there: str) -> float:
+    """How many times as great the other is, if both units measure the same; else 0."""
+    if here not in SIZE or there not in SIZE or SIZE[here][0] != SIZE[there][0]:
+        return 0.0
+    return other.value * SIZE[there][1] / (one.value * SIZE[here][1])
 
 
 def _as_great(one: Measure, other: Measure) -> bool:

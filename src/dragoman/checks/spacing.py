@@ -12,7 +12,7 @@ from dragoman.model import Finding, Severity, Span, Unit
 NAME = "spacing"
 _DOUBLE = re.compile(r"[ \u00a0]{2,}|\t")
 _BEFORE = re.compile(r" +([,;:!?.،؛؟])(?=[\s\"”“»]|$)")
-_CLASH = re.compile(r"[,،;؛:][\"”»“]?[.?؟!]|[,،]{2}|[;؛]{2}|(?<!\.)\.\.(?!\.)")
+_CLASH = re.compile(r"[,،;؛:.](?:(?<!\.)[\"”»“]?[.?؟!]|(?<=[,،])[,،]|(?<=[;؛])[;؛]|(?<!\.\.)(?<=\.)\.(?!\.))")
 _SIGN = re.compile(r"[,;،؛؟!.](?=[^\W\d_])")
 
 

@@ -14,7 +14,7 @@ from dragoman.checks.slips import one_apart
 from dragoman.languages import Pack, places
 from dragoman.model import Finding, Severity, Span, Unit
 
-_NAME = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][a-zà-öø-ÿ]{3,30}(?![^\W_])")
+_NAME = re.compile(r"[A-ZÀ-Þ](?<![^\W_].)[a-zà-öø-ÿ]{3,30}(?![^\W_])")
 _PEOPLE = ("an", "ans", "ish", "ese", "ble", "ite", "ites", "ic", "ics")
 """Endings of words for peoples and fields, which each language has its own for."""
 _ARABIC = "\u0620"

@@ -9,7 +9,8 @@ from dragoman.checks.context import Context
 from dragoman.checks.reading import lower_words, words
 from dragoman.model import Finding, Severity, Span, Unit
 
-_RUN = 4
+_RUN, _FEWEST = 4, 2
+"""Words of a run that is told, and function words of the source language among them."""
 _LONGEST = 400
 """Words that are looked at."""
 
@@ -42,7 +43,8 @@ def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
 def _longest_run(unit: Unit, context: Context) -> Span | None:
     """The first run of source words in the target that holds function words of the source language alone."""
     tell = context.telling
-    if tell.intersection(lower_words(unit.msgid)).isdisjoint(lower_words(unit.msgstr)):
+    telling = tell.intersection(lower_words(unit.msgid))
+    if sum(map(telling.__contains__, lower_words(unit.msgstr))) < _FEWEST:
         return None
     places: dict[str, list[int]] = {}
     for place, text in enumerate(lower_words(unit.msgid)[:_LONGEST]):
@@ -62,4 +64,4 @@ def _longest_run(unit: Unit, context: Context) -> Span | None:
 
 
 def _tells(run: list[re.Match[str]], tell: frozenset[str]) -> bool:
-    return len(run) >= _RUN and sum(word.group().lower() in tell for word in run) >= 2
+    return len(run) >= _RUN and sum(word.group().lower() in tell for word in run) >= _FEWEST
