@@ -70,6 +70,8 @@ LET_BE = [
     ("fa", "More than 135 books are here, but most are old.", "بیش از ۱۳۵ کتاب اینجاست اما بیشتر آنها تازه نیستند."),
     ("sv", "It was 5 at Amsterdam.", "Klockan var 5 i Amsterdam."),
     ("fa", "in March 2026", "در اسفند ۱۴۰۴"),
+    ("sv", "It fell by 25 percent, then by half.", "Det minskade med en fjärdedel, sedan med 50 procent."),
+    ("sv", "for two weeks", "i 14 dagar"),
     ("sq", "from 5 to 10 km", "nga 5 deri në 10 km"),
 ]
 

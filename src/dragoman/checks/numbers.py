@@ -14,7 +14,7 @@ from dragoman.languages import to_ascii_digits
 from dragoman.languages.calendars import FIRST, LAST
 from dragoman.languages.figures import Reading
 from dragoman.languages.fractions import Fraction, fractions
-from dragoman.languages.measures import measures
+from dragoman.languages.measures import Measure, measures
 from dragoman.languages.quantities import Quantity, equal, quantities
 from dragoman.languages.stems import spelled
 from dragoman.languages.vocabulary import Sense
@@ -44,7 +44,9 @@ def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
     new = [item for item in added if item.sense is Sense.FIGURE and not spelled(item, source, context.source_pack)]
     if lost or new:
         lost, new = converted(lost, new, ours, theirs, source)
-        here, there = rescaled(measures(source, context.source_pack), measures(target, context.target_pack))
+        mine, other = measures(source, context.source_pack), measures(target, context.target_pack)
+        here, there = rescaled(mine, other)
+        here, there = here | _shares(mine, theirs), there | _shares(other, ours)
         lost, new = [item for item in lost if item not in here], [item for item in new if item not in there]
         lost, new = _regrouped(lost, unit.msgstr), _regrouped(new, unit.msgid)
         lost, new = _solar_years(*_sections(lost, new, unit))
@@ -108,6 +110,12 @@ def _not_repeated(left: list[Quantity], own: Sequence[Quantity], others: Sequenc
 
 def _answers(item: Quantity, other: Quantity) -> bool:
     return item.sense is not Sense.FIGURE or other.sense is Sense.FIGURE
+
+
+def _shares(measures_: Iterable[Measure], others: Iterable[Quantity]) -> set[Quantity]:
+    """The percentages that are halves or quarters on the other side (25% and *a quarter*)."""
+    parts = {item.values[0] for item in others if item.sense is Sense.VAGUE}
+    return {one.number for one in measures_ if "percent" in one.units and one.value / 100 in parts}
 
 
 def _sections(
