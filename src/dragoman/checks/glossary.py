@@ -48,7 +48,11 @@ def _finding(hit: TermHit) -> Finding:
         return Finding(NAME, Severity.ERROR, f"{hit.source} is to be kept as it is", source=hit.span)
     severity = Severity.WARNING if hit.as_written else Severity.INFO
     note = f" ({hit.note})" if hit.note else ""
-    return Finding(NAME, severity, f"the glossary has “{hit.target}” for “{hit.source}”{note}", source=hit.span)
+    if plain(hit.target) == plain(hit.source):
+        message = f"“{hit.target}” is the same in both languages by the glossary, and not here{note}"
+    else:
+        message = f"the glossary has “{hit.target}” for “{hit.source}”{note}"
+    return Finding(NAME, severity, message, source=hit.span)
 
 
 def holds(text: str, term: str, *, ending: int = _ENDING) -> bool:

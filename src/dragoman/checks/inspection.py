@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.checks.albanian import flattened
+from dragoman.checks.capitals import capitals
 from dragoman.checks.consistency import introduction, same_target, two_forms, two_ways
 from dragoman.checks.context import Check, Context
 from dragoman.checks.dates import dates
@@ -75,6 +76,7 @@ CHECKS: tuple[Check, ...] = (
     lost_half_space,
     dari,
     written_apart,
+    capitals,
     spacing,
     quotation_style,
     spelling,

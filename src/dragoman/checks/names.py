@@ -118,10 +118,14 @@ _SPELLINGS = (
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1")
 _VOWELS = "aeiouy"
+_SYNCOPES = ("ër", "ël", "ëm", "er", "el")
+"""Ends of names that lose their vowel before an ending (``Gjirokastër``, ``Gjirokastrën``)."""
 
 
 def _respelled(name: str, word: str) -> bool:
     """Whether a word spells a name as its own language does."""
+    if name.endswith(_SYNCOPES) and word.startswith(name[:-2] + name[-1]):
+        return True
     stem = _folded(name).rstrip(_VOWELS)
     return len(stem) >= _STEM and _folded(word).startswith(stem)
 

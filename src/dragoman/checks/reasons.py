@@ -70,6 +70,8 @@ WHY: Mapping[str, tuple[str, str]] = {
     "dari": ("Months and words of Afghanistan are strange to readers in Iran.", "Unicode CLDR, fa and fa_AF"),
     "written_apart": ("Two words mean another thing than the one they make together.",
                       "Språkrådet, Svenska skrivregler (2017), Sammansättningar"),
+    "capitals": ("A capital inside a sentence says that a name begins.",
+                 "Språkrådet, Svenska skrivregler (2017), Stor och liten bokstav; Drejtshkrimi i gjuhës shqipe (1973)"),
     "spacing": ("A blank in the wrong place breaks lines there.", f"{_MQM}: Linguistic conventions, Punctuation"),
     "quotation_style": ("Each language has marks of its own, and one page keeps to one kind.",
                         f"{_CLDR} part 2, Delimiters"),

@@ -23,13 +23,13 @@ def doubled_words(unit: Unit, context: Context) -> Iterator[Finding]:
     Of words that may (``det det``, ``të të``, ``کم کم``) it is information.
     """
     texts = lower_words(unit.msgstr)
-    places = [place for place, (one, next_) in enumerate(pairwise(texts)) if one == next_ and len(one) > 1]
+    places = [place for place, (one, next_) in enumerate(pairwise(texts)) if one == next_]
     if not places or any(one == next_ for one, next_ in pairwise(lower_words(unit.msgid))):
         return
     found = words(unit.msgstr)
     for place in places:
         first, second = found[place], found[place + 1]
-        if unit.msgstr[first.end() : second.start()].strip():
+        if unit.msgstr[first.end() : second.start()].strip() or (len(first.group()) == 1 and second.group().isupper()):
             continue
         fix = unit.msgstr[: first.end()] + unit.msgstr[second.end() :]
         message = f"“{first.group()}” stands twice"

@@ -212,11 +212,13 @@ class Pack:
         cognates: Words that other languages have almost alike, and that are no names (``parliament``).
         ratio: Mean logarithm of the ratio of its letters to those of English.
         spread: Standard deviation of that for one letter; it falls with the root of the length.
+        closing: What verbs end in, where they come last in a sentence.
         marked: Words whose marks cannot be left out (Albanian ``është``).
         marked_begins: Beginnings of words that are nothing without their marks.
         marked_stems: Nouns in -ë without it, whose forms in -ën and -ës are among those words.
         marked_beside: Patterns of such words that are none only beside others, the word in a group.
         unmarked: Beginnings of words that look as if marks were left out, and are right (``person``).
+        uncapital: Beginnings of words for peoples and languages, where they, days and months have no capital.
         common: Frequent words that are no names.
         confusable: Words that a letter or two make another word of (``trial``, ``trail``).
         regional: Words of another country's standard, and its own for them.
@@ -238,11 +240,13 @@ class Pack:
     cognates: frozenset[str] = frozenset()
     ratio: float = 0.0
     spread: float = 0.0
+    closing: str = ""
     marked: frozenset[str] = frozenset()
     marked_begins: tuple[str, ...] = ()
     marked_stems: tuple[str, ...] = ()
     marked_beside: tuple[str, ...] = ()
     unmarked: tuple[str, ...] = ()
+    uncapital: tuple[str, ...] = ()
     common: frozenset[str] = frozenset()
     confusable: frozenset[str] = frozenset()
     regional: Mapping[str, str] = field(default_factory=dict)
@@ -274,6 +278,7 @@ def read_pack(path: Path | Traversable) -> Pack:
         marked_stems=tuple(orthography.get("marked_stems", "").split()),
         marked_beside=tuple(orthography.get("marked_beside", "").strip().splitlines()),
         unmarked=tuple(orthography.get("unmarked", "").split()),
+        uncapital=tuple(orthography.get("uncapital", "").split()),
         common=frozenset(orthography.get("common", "").split()),
         confusable=frozenset(orthography.get("confusable", "").split()),
         regional=tables.get("regional", {}),

@@ -1,0 +1,62 @@
+"""Words that English writes with a capital, and other languages without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.checks.context import Context
+from dragoman.checks.reading import words
+from dragoman.languages import Pack
+from dragoman.model import Finding, Severity, Span, Unit
+
+_MOST = 3
+"""Words of the longest text that is a title or a label, and may have capitals of its own."""
+
+
+def capitals(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Days, months, languages and peoples begin with a small letter where the language has it so.
+
+    Told inside a sentence only, and of a word beside which no other has a capital: names of bodies keep theirs.
+    """
+    pack = context.target_pack
+    if not pack.uncapital or unit.msgstr.istitle():
+        return
+    found = [word for word in words(unit.msgstr) if word.group()[0].isupper()]
+    if not found or len(words(unit.msgstr)) <= _MOST:
+        return
+    begins = _small(pack)
+    wrong = [word for word in found if word.group()[1:].islower() and _is_small(word.group().lower(), begins, pack)]
+    wrong = [word for word in wrong if _stands_alone(unit.msgstr, word.start(), word.end())]
+    if wrong:
+        shown = ", ".join(dict.fromkeys(word.group() for word in wrong))
+        fix = unit.msgstr
+        for word in wrong:
+            fix = fix[: word.start()] + fix[word.start()].lower() + fix[word.start() + 1 :]
+        message = f"with a small letter in {context.target.name}: {shown}"
+        yield Finding("capitals", Severity.INFO, message, target=Span(*wrong[0].span()), fix=fix)
+
+
+@cache
+def _small(pack: Pack) -> frozenset[str]:
+    """Days and months as they are, in all their forms."""
+    dates = pack.dates
+    names = [(name, dates.month_endings) for month in dates.months for name in month]
+    names += [(name, dates.weekday_endings) for day in dates.weekdays for name in day]
+    return frozenset(name + ending for name, endings in names for ending in ("", *endings))
+
+
+def _is_small(word: str, days: frozenset[str], pack: Pack) -> bool:
+    return (word in days and word not in (*pack.dates.doubtful, *pack.dates.doubtful_weekdays)) or word.startswith(
+        pack.uncapital
+    )
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a word stands inside a sentence, between words that begin with small letters or none."""
+    before, after = text[:start].split(), text[end:].split()
+    if not before or not before[-1][-1].isalnum() or text[start - 1] != " ":
+        return False
+    if len(before) > 1 and before[-1][0].isupper():
+        return False
+    return not after or not after[0][:1].isupper()
