@@ -7,11 +7,14 @@ from functools import cache
 
 from dragoman.checks.context import Context
 from dragoman.checks.reading import words
-from dragoman.languages import Pack
+from dragoman.languages import Pack, places
 from dragoman.model import Finding, Severity, Span, Unit
 
-_MOST = 3
+_MOST = 2
 """Words of the longest text that is a title or a label, and may have capitals of its own."""
+_COUNTRY = frozenset(("", "a", "e", "s", "n", "t", "në", "së", "ja", "je"))
+"""What names of countries take, which begin like the words for their peoples."""
+_ARTICLES = frozenset(("den", "det", "de"))
 
 
 def capitals(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -47,16 +50,27 @@ def _small(pack: Pack) -> frozenset[str]:
 
 
 def _is_small(word: str, days: frozenset[str], pack: Pack) -> bool:
-    return (word in days and word not in (*pack.dates.doubtful, *pack.dates.doubtful_weekdays)) or word.startswith(
-        pack.uncapital
-    )
+    if word.startswith(pack.uncapital):
+        return not any(word[: len(name)] == name and word[len(name) :] in _COUNTRY for name in _countries(pack))
+    return word in days and word not in (*pack.dates.doubtful, *pack.dates.doubtful_weekdays)
+
+
+@cache
+def _countries(pack: Pack) -> frozenset[str]:
+    code = pack.language.code
+    return frozenset(name.lower() for key, name in places(code).items() if key.isupper() and " " not in name)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a word stands inside a sentence, between words that begin with small letters or none."""
+    """Whether a word stands inside a sentence, between words that begin with small letters or none.
+
+    Names of bodies may begin with an adjective that no article stands before: ``Europeiska unionen``.
+    """
     before, after = text[:start].split(), text[end:].split()
     if not before or not before[-1][-1].isalnum() or text[start - 1] != " ":
         return False
     if len(before) > 1 and before[-1][0].isupper():
+        return False
+    if text[:end].endswith("ska") and before[-1].lower() not in _ARTICLES:
         return False
     return not after or not after[0][:1].isupper()
