@@ -14,6 +14,7 @@ _MOST = 2
 """Words of the longest text that is a title or a label, and may have capitals of its own."""
 _COUNTRY = frozenset(("", "a", "e", "s", "n", "t", "në", "së", "ja", "je"))
 """What names of countries take, which begin like the words for their peoples."""
+_DEFINITE = ("n", "t", "na")
 _ARTICLES = frozenset(("den", "det", "de"))
 
 
@@ -69,8 +70,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[:start].split(), text[end:].split()
     if not before or not before[-1][-1].isalnum() or text[start - 1] != " ":
         return False
-    if len(before) > 1 and before[-1][0].isupper():
+    article = before[-1].lower() in _ARTICLES
+    if before[-1][0].isupper() and not article:
         return False
-    if text[:end].endswith("ska") and before[-1].lower() not in _ARTICLES:
+    if text[:end].endswith("ska") and not article and after and after[0].rstrip(".,;:!?”’)").endswith(_DEFINITE):
         return False
     return not after or not after[0][:1].isupper()

@@ -11,12 +11,15 @@ from dragoman.model import Finding, Quotes, Severity, Span, Unit
 
 _MARKS = re.compile("[\"“”„‟«»]|``|''")
 _INNER = re.compile(r"(?<![^\W_])['‘‚‹](?=\S)|(?<=\S)['’‘›](?![^\W_])|[‹›]")
+_OPEN = re.compile(r"(?<![^\W_])['‘‚](?=[^\s\d])|‹")
+_OPEN_ALIKE = re.compile(r"(?<![^\s(”\"])’(?=[^\W\d])")
+_CLOSE = re.compile(r"(?<=\S)['’](?![^\W_])|›")
 _BRACKET = re.compile(r"[()\[\]{}]")
 _STRAIGHT = re.compile(r"(?<![^\W_])'(?=[^\W_])[^'\n]{1,200}(?<=[^\s'])'(?![^\W_])")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
-def quotation(unit: Unit, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every check takes the same two
+def quotation(unit: Unit, context: Context) -> Iterator[Finding]:
     """Quotation marks are paired as in the source.
 
     A quotation opened after a colon may go on in the next segment, where the source has its “she said” last.
@@ -31,6 +34,30 @@ def quotation(unit: Unit, context: Context) -> Iterator[Finding]:  # noqa: ARG00
         yield Finding("quotation", weight, message, target=Span(*theirs[-1].span()))
     elif ours and not theirs and not _INNER.search(prose(unit.msgstr)):
         yield Finding("quotation", Severity.INFO, "the quotation marks are missing", source=Span(*ours[0].span()))
+    elif len(ours) // 2 > len(theirs) // 2 and not inner and not _INNER.search(prose(unit.msgstr)):
+        message = f"{len(ours) // 2} quotations in the source, {len(theirs) // 2} here"
+        yield Finding("quotation", Severity.INFO, message, source=Span(*ours[-1].span()))
+    if inner and not inner % 2:
+        yield from _inner(unit, context)
+
+
+def _inner(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Inner quotation marks that are gone, or that nothing opens or closes."""
+    ours, theirs = _sides(prose(unit.msgid), None), _sides(prose(unit.msgstr), context.target.quotes)
+    if ours[0] != ours[1]:
+        return
+    if theirs[0] != theirs[1]:
+        message = f"an inner quotation mark is missing: {theirs[0]} open, {theirs[1]} close"
+        yield Finding("quotation", Severity.INFO, message)
+    elif not theirs[0] and len(_marks(unit.msgid)) >= len(_marks(unit.msgstr)) > 0:
+        yield Finding("quotation", Severity.INFO, "the inner quotation marks are missing")
+
+
+def _sides(text: str, quotes: Quotes | None) -> tuple[int, int]:
+    """How many inner marks open, and how many close."""
+    alike = quotes is not None and quotes.inner_open == quotes.inner_close
+    opens = len(_OPEN.findall(text)) + (len(_OPEN_ALIKE.findall(text)) if alike else 0)
+    return opens, len(_CLOSE.findall(text))
 
 
 def _goes_on(unit: Unit, last: re.Match[str]) -> bool:

@@ -67,6 +67,7 @@ WHY: Mapping[str, tuple[str, str]] = {
                             f"{_ACADEMY}; ISIRI 6219"),
     "half_space": ("A half-space beside a blank or a sign joins nothing, and search stumbles over it.", _ACADEMY),
     "lost_half_space": ("Prefixes and endings stand close to their word without joining it.", _ACADEMY),
+    "persian_spelling": ("One spelling is found by search, and read without a stumble.", _ACADEMY),
     "dari": ("Months and words of Afghanistan are strange to readers in Iran.", "Unicode CLDR, fa and fa_AF"),
     "written_apart": ("Two words mean another thing than the one they make together.",
                       "Språkrådet, Svenska skrivregler (2017), Sammansättningar"),

@@ -223,6 +223,7 @@ class Pack:
         confusable: Words that a letter or two make another word of (``trial``, ``trail``).
         regional: Words of another country's standard, and its own for them.
         regional_where: The like that are regional only where the source matches: its own word, a pattern of the source.
+        spelling: Words as they are often written, and as the language's academy has them.
         half_space: What the half-space joins in Persian.
         compounds: What tells compounds that were written apart.
     """
@@ -251,6 +252,7 @@ class Pack:
     confusable: frozenset[str] = frozenset()
     regional: Mapping[str, str] = field(default_factory=dict)
     regional_where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spelling: Mapping[str, str] = field(default_factory=dict)
     half_space: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     compounds: Compounds | None = None
 
@@ -283,6 +285,7 @@ def read_pack(path: Path | Traversable) -> Pack:
         confusable=frozenset(orthography.get("confusable", "").split()),
         regional=tables.get("regional", {}),
         regional_where=_frozen(tables.get("regional_where", {})),
+        spelling=tables.get("spelling", {}),
         half_space=_frozen(tables.get("half_space", {})),
         compounds=_compounds(tables["compounds"]) if "compounds" in tables else None,
     )
