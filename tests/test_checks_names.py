@@ -70,3 +70,13 @@ def test_names_in_a_languages_own_form_are_let_be(code: str, source: str, target
 def test_a_wrong_letter_in_a_name_is_told(code: str, source: str, target: str) -> None:
     """In the language's own form, in Persian letters, and in Latin ones inside a Persian sentence."""
     assert len(found(code, source, target)) == 1
+
+
+@pytest.mark.parametrize(("source", "target"), [
+    ("The letter came to London.", "نامه به لنسن رسید."),
+    ("Mike wrote to Jones.", "مایک به جوزن نوشت."),
+    ("The readers came from Scotland.", "خوانندگان از اسکالتند آمدند."),
+])  # fmt: skip
+def test_a_wrong_letter_in_a_short_or_well_known_name_is_told(source: str, target: str) -> None:
+    """Where both ends fit, and of places that other languages write almost alike."""
+    assert len(found("fa", source, target)) == 1

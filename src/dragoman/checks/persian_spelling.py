@@ -93,10 +93,15 @@ def dari(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 def _regional(unit: Unit, pack: Pack) -> Iterator[tuple[Span, str]]:
-    """Words of the other country, with its own for them."""
+    """Words of the other country, with its own for them, whatever ending a half-space joins to them."""
     known = pack.regional
-    if not known.keys().isdisjoint(lower_words(unit.msgstr)):
-        yield from ((Span(*mark.span()), known[mark.group()]) for mark in words(unit.msgstr) if mark.group() in known)
+    if known.keys().isdisjoint(lower_words(unit.msgstr.replace("\u200c", " "))):
+        return
+    for mark in words(unit.msgstr):
+        bare = mark.group().split("\u200c", 1)[0]
+        word = mark.group() if mark.group() in known else bare
+        if word in known:
+            yield Span(mark.start(), mark.start() + len(word)), known[word]
 
 
 def _regional_here(unit: Unit, pack: Pack) -> Iterator[tuple[Span, str]]:

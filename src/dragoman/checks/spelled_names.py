@@ -111,7 +111,9 @@ def _in_persian(unit: Unit, named: Sequence[re.Match[str]], context: Context) ->
 
 def _is_name(mark: re.Match[str], pack: Pack) -> bool:
     word = mark.group().lower()
-    return word not in pack.words and word not in pack.cognates and not word.endswith(_PEOPLE)
+    if word in pack.words or word in pack.common or word.endswith(_PEOPLE):
+        return False
+    return word in pack.places or word not in pack.cognates
 
 
 def _may_be_name(word: str, name: str, pack: Pack) -> bool:

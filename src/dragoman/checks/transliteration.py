@@ -72,9 +72,11 @@ def comparable(name: str) -> bool:
 
 
 def ends(name: str, word: str) -> bool:
-    """Whether a word ends as a name may, two signs that must be written being there at least."""
+    """Whether a word ends as a name may, or with its last letters swapped; two signs must be written at least."""
     ways = signs(name)
-    return sum("" not in one for one in ways) > 1 and any(way and word.endswith(way) for way in ways[-1])
+    last = tuple(way for one in ways[-2 if "" in ways[-1] else -1 :] for way in one if way)
+    turned = word[:-2] + word[-1] + word[-2]
+    return sum("" not in one for one in ways) > 1 and (word.endswith(last) or turned.endswith(last))
 
 
 @lru_cache(4096)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.checks.context import Context
 from dragoman.checks.reading import lower_words, words
@@ -35,9 +35,16 @@ def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
     if run is None:
         return
     text = unit.msgstr[run.start : run.end]
-    if sum(word[:1].isupper() for word in text.split()) * 2 > len(text.split()):
+    if _is_name(text.split()):
         return
     yield Finding("half_translated", Severity.WARNING, f"“{text}” is still in the source language", target=run)
+
+
+def _is_name(run: Sequence[str]) -> bool:
+    """Whether a run is a name: most of it has capitals, or half with one at either end (``Newport on the Levee``)."""
+    capitals = sum(word[:1].isupper() for word in run)
+    ends = run[0][:1].isupper() and run[-1][:1].isupper()
+    return capitals * 2 > len(run) or (ends and capitals * 2 == len(run))
 
 
 def _longest_run(unit: Unit, context: Context) -> Span | None:

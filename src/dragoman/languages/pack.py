@@ -210,6 +210,7 @@ class Pack:
         measures: Words for each unit of measure and currency; a ``*`` stands for any ending.
         acronyms: Acronyms of its own for what others abbreviate otherwise (``BE`` for EU).
         cognates: Words that other languages have almost alike, and that are no names (``parliament``).
+        places: Those of the cognates that are names of places.
         ratio: Mean logarithm of the ratio of its letters to those of English.
         spread: Standard deviation of that for one letter; it falls with the root of the length.
         closing: What verbs end in, where they come last in a sentence.
@@ -239,6 +240,7 @@ class Pack:
     measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acronyms: frozenset[str] = frozenset()
     cognates: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     ratio: float = 0.0
     spread: float = 0.0
     closing: str = ""
@@ -273,7 +275,8 @@ def read_pack(path: Path | Traversable) -> Pack:
         Limits(**_frozen(tables.get("limits", {}))),
         _frozen(tables.get("measures", {})),
         frozenset(orthography.get("acronyms", "").split()),
-        frozenset(orthography.get("cognates", "").split()),
+        frozenset(f"{orthography.get('cognates', '')} {orthography.get('places', '')}".split()),
+        frozenset(orthography.get("places", "").split()),
         **tables.get("length", {}),
         marked=frozenset(orthography.get("marked", "").split()),
         marked_begins=tuple(orthography.get("marked_begins", "").split()),
