@@ -95,7 +95,8 @@ def dari(unit: Unit, context: Context) -> Iterator[Finding]:
 def _regional(unit: Unit, pack: Pack) -> Iterator[tuple[Span, str]]:
     """Words of the other country, with its own for them, whatever ending a half-space joins to them."""
     known = pack.regional
-    if known.keys().isdisjoint(lower_words(unit.msgstr.replace("\u200c", " "))):
+    said = lower_words(unit.msgstr)
+    if known.keys().isdisjoint(said) and known.keys().isdisjoint([word.split("\u200c", 1)[0] for word in said]):
         return
     for mark in words(unit.msgstr):
         bare = mark.group().split("\u200c", 1)[0]

@@ -17,6 +17,7 @@ from dragoman.model import Finding, Severity, Span, Unit
 _NAME = re.compile(r"[A-ZÀ-Þ](?<![^\W_].)[a-zà-öø-ÿ]{3,30}(?![^\W_])")
 _PEOPLE = ("an", "ans", "ish", "ese", "ble", "ite", "ites", "ic", "ics")
 """Endings of words for peoples and fields, which each language has its own for."""
+_LATIN = re.compile("[A-Za-z]{4}")
 _ARABIC = "\u0620"
 _STEM = 5
 _LETTERS = 4
@@ -96,12 +97,18 @@ def _in_persian(unit: Unit, named: Sequence[re.Match[str]], context: Context) ->
     """Names in Persian letters with one that does not fit."""
     pack, source = context.target_pack, context.source_pack
     wanted = Counter(mark.group() for mark in named if _is_name(mark, source))
-    found = [mark for mark in words(unit.msgstr) if mark.group()[0] >= _ARABIC]
-    bare = [mark.group().split("\u200c", 1)[0] for mark in found]
+    if not wanted:
+        return
+    found = words(unit.msgstr)
+    bare = [word.split("\u200c", 1)[0] for word in lower_words(unit.msgstr)]
+    by_first: dict[str, list[int]] = {}
+    for at, word in enumerate(bare):
+        if len(word) >= _FEWEST:
+            by_first.setdefault(word[0], []).append(at)
     for name, times in wanted.items():
         begins = transliteration.begins(name)
-        some = [at for at, word in enumerate(bare) if word[:1] in begins and len(word) >= _FEWEST]
-        apart = {at: transliteration.distance(name, bare[at]) for at in some}
+        some = [at for first in by_first.keys() & begins for at in by_first[first]]
+        apart = {at: transliteration.distance(name, bare[at]) for at in sorted(some)}
         right = [bare[at] for at, off in apart.items() if not off]
         near = (at for at, off in apart.items() if off == 1 and _may_be_name(bare[at], name, pack))
         wrong = next((at for at in near if len(right) < times or any(one_apart(bare[at], one) for one in right)), None)
@@ -125,6 +132,8 @@ def _may_be_name(word: str, name: str, pack: Pack) -> bool:
 
 def _in_latin(unit: Unit) -> Iterator[Finding]:
     """Words left in Latin letters that are those of the source but for one."""
+    if not _LATIN.search(unit.msgstr):
+        return
     ours = {mark.group(): mark for mark in words(unit.msgid)}
     for mark in words(unit.msgstr):
         word = mark.group()
