@@ -38,9 +38,11 @@ WRONG = [
     ("sq", "language", "Under the bridge", "Under bron där"),
     ("sv", "language", "Welcome to us", "Velkommen til oss"),
     ("fa", "language", "The library", "المكتبة"),
-    ("fa", "persian_spelling", "We will certainly come.", "حتما می‌آییم."),
-    ("fa", "persian_spelling", "our house", "این خانه ی ماست."),
-    ("fa", "persian_spelling", "the person in charge", "مسول تالار"),
+    ("fa", "orthography", "We will certainly come.", "حتما می‌آییم."),
+    ("fa", "orthography", "our house", "این خانه ی ماست."),
+    ("fa", "orthography", "the person in charge", "مسول تالار"),
+    ("sq", "orthography", "in this place", "Vëndi ku gjëndet salla është i mirë."),
+    ("sv", "orthography", "the agreement", "En överrenskommelse nåddes trotts allt."),
 ]  # fmt: skip
 RIGHT = [
     ("sv", "capitals", "The Swedish Academy met in Germany.", "Då möttes Svenska Akademien i Tyskland."),
@@ -56,7 +58,8 @@ RIGHT = [
     ("sv", "language", "Contact", "Kontakta oss"),
     ("sv", "language", "Read The Crate", "Läs The Crate"),
     ("sv", "language", "At five in Orra", "Klockan fem i Orra"),
-    ("fa", "persian_spelling", "The person in charge of the house", "مسئول خانهٔ ما حتماً می‌آید."),
+    ("fa", "orthography", "The person in charge of the house", "مسئول خانهٔ ما حتماً می‌آید."),
+    ("sq", "orthography", "I think of this place.", "Mendoj për këtë vend që gjendet brenda."),
     ("sq", "names", "They visited Gjirokastër.", "Ata vizituan Gjirokastrën."),
 ]  # fmt: skip
 
@@ -75,7 +78,7 @@ def test_what_is_spelled_right_is_let_be(code: str, check: str, source: str, tar
 
 @pytest.mark.parametrize(("code", "check", "target", "fixed"), [
     ("sv", "capitals", "Vi möts igen i Mars.", "Vi möts igen i mars."),
-    ("fa", "persian_spelling", "مسول خانه ی ما", "مسئول خانه\u200cی ما"),
+    ("fa", "orthography", "مسول خانه ی ما", "مسئول خانه\u200cی ما"),
 ])  # fmt: skip
 def test_spelling_is_mended(code: str, check: str, target: str, fixed: str) -> None:
     """The fix changes the words that are told, and no other character."""

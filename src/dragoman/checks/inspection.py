@@ -25,8 +25,9 @@ from dragoman.checks.mojibake import mojibake
 from dragoman.checks.names import acronyms, names
 from dragoman.checks.negation import negation
 from dragoman.checks.numbers import numbers
+from dragoman.checks.orthography import orthography
 from dragoman.checks.persian import half_space, persian_punctuation
-from dragoman.checks.persian_spelling import dari, lost_half_space, persian_spelling
+from dragoman.checks.persian_spelling import dari, lost_half_space
 from dragoman.checks.placeholders import placeholders
 from dragoman.checks.quotation import brackets, quotation, quotation_style
 from dragoman.checks.repetition import doubled_parts, doubled_words
@@ -74,7 +75,7 @@ CHECKS: tuple[Check, ...] = (
     persian_punctuation,
     half_space,
     lost_half_space,
-    persian_spelling,
+    orthography,
     dari,
     written_apart,
     capitals,

@@ -53,34 +53,6 @@ def _pattern(pack: Pack) -> re.Pattern[str] | None:
     )
 
 
-_MARKS = ("\u064b", "\u0654")
-_LOOSE_YE = re.compile(r"(?<=[\u0620-\u064a\u066e-\u06d3]ه) ی(?=[\s.،؛:»])")
-
-
-def persian_spelling(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Tanvin, hamza and the ezafe are written as the Academy has them (حتماً, مسئول, خانهٔ ما).
-
-    Professionals often leave them out, so this is information.
-    """
-    known, text = context.target_pack.spelling, unit.msgstr
-    if not known:
-        return
-    found: list[tuple[Span, str]] = []
-    if not known.keys().isdisjoint(lower_words(text)):
-        bare = (
-            mark for mark in words(text) if mark.group() in known and text[mark.end() : mark.end() + 1] not in _MARKS
-        )
-        found += [(Span(*mark.span()), known[mark.group()]) for mark in bare]
-    found += [(Span(*mark.span()), "\u200cی") for mark in _LOOSE_YE.finditer(text)] if "ه ی" in text else []
-    if found:
-        found.sort()
-        shown = "، ".join(dict.fromkeys(new if new[0] != "\u200c" else "ه\u200cی" for _, new in found))
-        fix = text
-        for span, new in reversed(found):
-            fix = fix[: span.start] + new + fix[span.end :]
-        yield Finding("persian_spelling", Severity.INFO, f"the Academy writes {shown}", target=found[0][0], fix=fix)
-
-
 def dari(unit: Unit, context: Context) -> Iterator[Finding]:
     """Words are those of Iran where the locale is Persian, not those of Afghanistan."""
     if context.target.code not in {"fa", "fa_IR"}:
