@@ -48,6 +48,7 @@ def test_a_wrong_letter_of_a_name_is_seen_in_persian(name: str, word: str) -> No
     ("fa", "Readers of the South Harbour wrote.", "خوانندگان بندر جنوبی نوشتند."),
     ("sq", "The guests from Norway spoke to the Minister.", "Mysafirët nga Norvegjia i folën ministrit."),
     ("sv", "The Turkish guests wrote to Parliament.", "De turkiska gästerna skrev till parlamentet."),
+    ("sq", "She went from Arizona to Korça and Tirana.", "Ajo shkoi nga Arizona në Korçë dhe në Tiranën e saj."),
     ("sv", "Doctors from Hungary came on Wednesday.", "Doktorer från Ungern kom i onsdags."),
 ])  # fmt: skip
 def test_names_in_a_languages_own_form_are_let_be(code: str, source: str, target: str) -> None:
@@ -66,6 +67,9 @@ def test_names_in_a_languages_own_form_are_let_be(code: str, source: str, target
     ("sq", "We met at the University of Orra.", "U takuam në Univresity of Orra."),
     ("sv", "The guests came from Hungary.", "Gästerna kom från Ungren."),
     ("sv", "Zoran Tallis came.", "Zodan Tallis kom."),
+    ("sv", "Then Mina Qemali came.", "Då kom Mina Kemali."),
+    ("sv", "Then Mina Marlen came.", "Då kom Mina Marllen."),
+    ("sq", "Then Lucas Corbyn came.", "Pastaj erdhi Lucas Corbini."),
 ])  # fmt: skip
 def test_a_wrong_letter_in_a_name_is_told(code: str, source: str, target: str) -> None:
     """In the language's own form, in Persian letters, and in Latin ones inside a Persian sentence."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.checks.context import Context
 from dragoman.checks.reading import prose
@@ -67,6 +68,9 @@ def _mistyped_names(unit: Unit, context: Context) -> Iterator[Finding]:
         old = next((mark for mark in lost if _mistyped(mark.group(), now.group())), None)
         if old is not None and (_is_name(old, now, context) or _slipped(old.group(), now.group())):
             yield _became("names", old, now)
+        other = next((mark for mark in lost if old is None and _respelt_by_one(mark.group(), now.group())), None)
+        if other is not None and _is_name(other, now, context):
+            yield replace(_became("names", other, now), severity=Severity.INFO)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -110,6 +114,25 @@ def _mistyped(name: str, word: str) -> bool:
     return False
 
 
+def _respelt_by_one(name: str, word: str) -> bool:
+    """Whether a word, an ending taken off, is a name but for a doubled letter, or y for i, or k for q."""
+    for cut in range(min(_ENDING, len(word) - _SHORTEST) + 1):
+        stem = word[: len(word) - cut] if cut else word
+        if stem != name and one_apart(name, stem) and (_single(name) == _single(stem) or _alike(name, stem)):
+            return True
+    return False
+
+
+def _single(word: str) -> str:
+    return _DOUBLE.sub(lambda mark: mark[1], word.lower())
+
+
+def _alike(name: str, word: str) -> bool:
+    pairs = zip(name.lower(), word.lower(), strict=False)
+    return len(name) == len(word) and all(one == other or {one, other} in _ALIKE for one, other in pairs)
+
+
+_ALIKE = ({"q", "k"}, {"y", "i"})
 _SPELLINGS = (
     ("ua", "va"), ("ue", "ve"), ("ui", "vi"), ("gj", "g"), ("xh", "g"), ("sch", "s"), ("ph", "f"), ("th", "t"),
     ("ck", "k"), ("ch", "k"), ("sh", "s"), ("qu", "kv"), ("x", "ks"),
