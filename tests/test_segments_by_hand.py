@@ -51,12 +51,12 @@ def unit_of(place: Booth, msgid: str) -> Unit:
 
 
 def test_a_merge_joins_translations_and_can_be_taken_back(post: Booth) -> None:
-    """As a draft that shows what it was; taken back, the approvals return, and no file entry is left."""
+    """As a draft, of the very same words; taken back, the approvals return, and no file entry is left."""
     before = texts(post)
     assert post("segments", "merge", "post", "3").code == 0
     joined = unit_of(post, "He said no. We left.")
-    assert (joined.msgstr, joined.status) == ("Han sade nej. Vi gick.", Status.STALE)
-    assert joined.previous_msgid == "He said no. We left."
+    assert (joined.msgstr, joined.status) == ("Han sade nej. Vi gick.", Status.DRAFT)
+    assert joined.previous_msgid is None
     written = (post.root / "source_texts/segments.toml").read_text(encoding="utf-8")
     assert '[[merge]]\ndocument = "post.txt"\nbefore = "He said no."\nafter = "We left."' in written
     assert post("segments", "split", "post", "3", "said no.").code == 0

@@ -21,7 +21,7 @@ from dragoman.catalog.heirs import Estate, Heir, adopt
 from dragoman.catalog.loss import Loss, loss
 from dragoman.catalog.merge import Conflict
 from dragoman.catalog.mo import write_mo
-from dragoman.catalog.moves import Pool, lost, wanted
+from dragoman.catalog.moves import Pool, lost, may_hold, wanted
 from dragoman.catalog.slips import words
 from dragoman.catalog.sync import SyncReport, sentences, sync
 from dragoman.catalog.version import Version
@@ -48,6 +48,7 @@ __all__ = [
     "load",
     "loss",
     "lost",
+    "may_hold",
     "merge_files",
     "new",
     "newest_backup",

@@ -92,10 +92,13 @@ def joined(units: Sequence[Unit]) -> Unit:
 
 
 def recut(unit: Unit, msgid: str, target: str, today: str) -> Unit:
-    """The unit for a sentence that was cut otherwise when it was translated: a draft, ``#|`` holding what it was."""
-    note = str(Note(Act.DRAFT, RECUT, today))
-    comments = (*unit.comments, note)
-    return Unit(msgid, target, flags=("fuzzy",), comments=comments, previous_msgid=unit.msgid)
+    """The unit for a sentence that was cut otherwise when it was translated: a draft, ``#|`` holding what it was.
+
+    Where that is word for word what it is, there is nothing to compare, and no ``#|``.
+    """
+    comments = (*unit.comments, str(Note(Act.DRAFT, RECUT, today)))
+    previous = unit.msgid if unit.msgid != msgid else None
+    return Unit(msgid, target, flags=("fuzzy",), comments=comments, previous_msgid=previous)
 
 
 def gone(unit: Unit) -> Unit:

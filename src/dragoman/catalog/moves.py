@@ -6,13 +6,17 @@ what they cannot decide comes in doubt. Linear in the number of sentences that a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from dragoman import files
 from dragoman.catalog.catalog import Catalog
 from dragoman.catalog.sync import is_own, is_shared, occurrences
 from dragoman.catalog.triage import Triage
+from dragoman.errors import CatalogError
 from dragoman.model import Key, Segment, Status, Unit
 from dragoman.text import words
 
@@ -22,6 +26,10 @@ BESIDE = 10
 """Places around a sentence that moved, up to which those that are gone too may have moved along, edited."""
 MOST = 50
 """Candidates that are compared for one place."""
+FEW = 40
+"""Sentences up to which a catalog is searched for them before it is read."""
+_PLAIN = re.compile(r"[A-Za-z0-9,.;:()'!?-]*(?: [A-Za-z0-9,.;:()'!?-]+){0,2}")
+"""Letters that are written alike everywhere, of the first words: no line ends before them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,6 +130,24 @@ class Choice:
     def moved(self) -> bool:
         """Whether it is what its entry says, beyond doubt: that entry is not needed any more where it is."""
         return not self.others and self.lost.origin == self.lost.unit.key
+
+
+def may_hold(path: Path, texts: Collection[str]) -> bool:
+    """Whether a catalog may have one of these sentences: a look at its bytes, which spares reading most of them.
+
+    Raises:
+        CatalogError: It cannot be read.
+    """
+    if len(texts) > FEW:
+        return True
+    data = files.read_bytes(path, refuse=CatalogError)
+    return any(b'"' + text.encode() in data for text in map(_plain_beginning, texts))
+
+
+def _plain_beginning(text: str) -> str:
+    """The first letters, that stand so in a catalog of any charset and width."""
+    found = _PLAIN.match(text)
+    return found[0][:20] if found else ""
 
 
 class Pool:

@@ -157,7 +157,10 @@ class Following:
         return Estate({name: loaded.units for name, loaded in gone.items()})
 
     def _look_at(self, locale: str, source: Source, texts: set[str]) -> None:
-        loaded = catalog.load(self._project.guarded(locale, source.name))
+        path = self._project.guarded(locale, source.name)
+        if not catalog.may_hold(path, texts):
+            return
+        loaded = catalog.load(path)
         if any(unit.has_target and (unit.msgid in texts or unit.previous_msgid in texts) for unit in loaded.units):
             document, cut = self._project.read(source)
             kept = self._project.cutter.kept(document, cut, loaded)
