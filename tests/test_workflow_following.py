@@ -96,6 +96,19 @@ def test_the_documents_may_be_synced_one_by_one(three: Booth, order: tuple[str, 
     assert [approvals(three, locale, "b") for locale in LOCALES] == [13, 13, 13]
 
 
+def test_what_was_wanted_for_long_comes_when_it_is_lost_elsewhere(three: Booth) -> None:
+    """A section is copied, and only later taken out where it was; the copy is not edited in between."""
+    write(three, {"a": [0, 1, 2], "b": [3, 1, 4], "c": [5]})
+    three("sync")
+    assert (approvals(three, "sv", "a"), approvals(three, "sv", "b")) == (13, 9)
+    write(three, {"a": [0, 2], "b": [3, 1, 4], "c": [5]})
+    result = three("sync")
+    assert "sv: b: 4 followed (from a)" in result.err
+    assert "6 of 9 catalogs changed" in result.err
+    assert approvals(three, "sv", "b") == 13
+    assert three("sync", "--check").code == 0
+
+
 def test_two_documents_exchange_their_names(three: Booth) -> None:
     """Each finds all of its translations under the name of the other, also where sentences of both are alike."""
     write(three, {"a": [3, 4], "b": [0, 1, 2], "c": [5]})

@@ -163,7 +163,7 @@ class Pool:
         return bool(self._by_text)
 
     def of(self, document: str) -> bool:
-        """Whether a document lost anything."""
+        """Whether a document lost anything since its last sync."""
         return document in self._documents
 
     def add(self, found: Iterable[Lost | None]) -> None:
@@ -171,7 +171,8 @@ class Pool:
         for item in found:
             if item is not None:
                 self._by_text.setdefault(item.unit.msgid, []).append(len(self._all))
-                self._documents.add(item.document)
+                if not item.age:
+                    self._documents.add(item.document)
             self._all.append(item)
 
     def knows(self, texts: Iterable[str]) -> set[str]:

@@ -54,6 +54,7 @@ class Opened:
         new: Whether it is not on disk yet.
         cut: The document's segments as the catalog has them.
         wanted: Sentences that it has no translation for.
+        came: Whether one of them came since the last sync.
         followed: What came into it from others.
     """
 
@@ -61,6 +62,7 @@ class Opened:
     new: bool
     cut: tuple[Segment, ...]
     wanted: set[str] = field(default_factory=set)
+    came: bool = True
     followed: Followed = field(default_factory=Followed)
 
 
@@ -93,6 +95,8 @@ class Following:
         for source in selection.sources:
             self._others.pop(source.name, None)
         self._moved: dict[tuple[str, str], set[Key]] = {}
+        self._standing: list[tuple[Source, dict[str, set[str]]]] = []
+        self._estates: dict[str, Estate] = {}
 
     def open(self, source: Source, document: Document, cut: tuple[Segment, ...], locales: Iterable[str]) -> Task:
         """Open the catalogs of a document, and see what it lost; what cannot be opened is noted."""
@@ -115,31 +119,50 @@ class Following:
         kept = project.cutter.kept(document, cut, loaded)
         self._lost(locale, source.name, loaded, (*kept, *(() if kept is cut else cut)))
         # Where only some documents are synced, a sentence that waits for its first translation sends nobody looking.
-        wanted = catalog.wanted(loaded.units, kept, empty_too=not self._others)
-        return Opened(loaded, new=False, cut=kept, wanted=wanted)
+        came = catalog.wanted(loaded.units, kept, empty_too=False)
+        wanted = came if self._others else catalog.wanted(loaded.units, kept)
+        return Opened(loaded, new=False, cut=kept, wanted=wanted, came=bool(came))
 
     def _lost(self, locale: str, name: str, loaded: Catalog, segments: Iterable[Segment]) -> None:
         there = {segment.text for segment in segments}
         self._pools[locale].add(catalog.lost(name, loaded, there, source=self._project.config.project.source))
 
     def may_concern(self, task: Task) -> bool:
-        """Whether a document lost something that others may want, or wants what others may have lost."""
-        return any(
-            (bool(opened.wanted) and (bool(self._pools[locale]) or bool(self._apart[locale])))
+        """Whether a document lost something that others may want, or wants since now what others may have lost.
+
+        What it has wanted for long is remembered, and it is called back if that is somewhere.
+        """
+        concerned = any(
+            (opened.came and (bool(self._pools[locale]) or bool(self._apart[locale])))
             or self._pools[locale].of(task.source.name)
             for locale, opened in task.opened.items()
         )
+        if not concerned:
+            wants = {locale: opened.wanted for locale, opened in task.opened.items() if opened.wanted}
+            self._standing += [(task.source, wants)] if wants else []
+        return concerned
+
+    def called_back(self, tasks: Sequence[Task]) -> list[Source]:
+        """The documents that want what somebody has lost, beside those that wait."""
+        for locale in self._pools:
+            texts = {text for task in tasks if locale in task.opened for text in task.opened[locale].wanted}
+            texts.update(text for _, wants in self._standing for text in wants.get(locale, ()))
+            if texts:
+                self._estates[locale] = self._look_elsewhere(locale, texts)
+        return [
+            source
+            for source, wants in self._standing
+            if any(self._pools[locale].knows(texts) for locale, texts in wants.items())
+        ]
 
     def settle(self, tasks: Sequence[Task]) -> None:
         """Take everything where its sentence is now; nothing is on disk before the catalogs are synced."""
         for locale, pool in self._pools.items():
             wanting = [(task, task.opened[locale]) for task in tasks if locale in task.opened]
-            wanting = [(task, opened) for task, opened in wanting if opened.wanted]
-            if not wanting:
-                continue
-            estate = self._look_elsewhere(locale, set().union(*(opened.wanted for _, opened in wanting)))
             for task, opened in wanting:
-                opened.followed = self._into(task.source.name, opened, pool, estate)
+                if not opened.wanted:
+                    continue
+                opened.followed = self._into(task.source.name, opened, pool, self._estates[locale])
                 for document, key in opened.followed.taken:
                     self._moved.setdefault((locale, document), set()).add(key)
 

@@ -70,6 +70,8 @@ def sync(project: Project, selection: Selection, options: SyncOptions) -> Iterat
             waiting.append(task)
         else:
             yield from run.each(task)
+    for source, document, cut in project.each(run.following.called_back(waiting)):
+        waiting.append(run.following.open(source, document, cut, selection.locales))
     run.following.settle(waiting)
     for task in waiting:
         yield from run.each(task)

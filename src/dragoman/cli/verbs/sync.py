@@ -49,11 +49,11 @@ def _json(results: Iterable[Synced]) -> dict[str, object]:
 
 def report(results: Iterable[Synced], *, dry: bool = False) -> int:
     """Say what each sync did; returns how many catalogs changed."""
-    changed = total = 0
+    seen: dict[tuple[str, str], bool] = {}
     told = set()
     for item in results:
-        total += 1
-        changed += item.changed
+        catalog = (item.locale, item.document)
+        seen[catalog] = seen.get(catalog, False) or item.changed
         tell = say.line if item.changed else say.detail
         tell(f"{item.locale}: {item.document}: {_words(item)}")
         for edit in item.report.excused:
@@ -61,7 +61,8 @@ def report(results: Iterable[Synced], *, dry: bool = False) -> int:
                 told.add((item.document, edit))
                 say.line(f"  vouched for: {_marked(*edit)}")
     verb = "would change" if dry else "changed"
-    say.line(f"{changed} of {say.count(total, 'catalog')} {verb}")
+    changed = sum(seen.values())
+    say.line(f"{changed} of {say.count(len(seen), 'catalog')} {verb}")
     return changed
 
 
