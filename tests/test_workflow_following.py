@@ -204,6 +204,17 @@ def test_what_comes_back_comes_as_it_was_last(three: Booth) -> None:
     assert three("sync", "--check").code == 0
 
 
+def test_what_moves_on_goes_as_it_was_last(three: Booth) -> None:
+    """A section goes, is translated better there, and goes on: the catalog where it was first has no say in it."""
+    write(three, {"a": [0, 2], "b": [3, 1, 4], "c": [5]})
+    three("sync")
+    three.approve("sv", "b", {section(1)[2]: "better"})
+    write(three, {"a": [0, 2], "b": [3, 4], "c": [1, 5]})
+    three("sync")
+    unit = units(three, "sv", "c")[section(1)[2]]
+    assert (unit.status, unit.msgstr) == (Status.APPROVED, "better")
+
+
 @st.composite
 def arrangements(draw: st.DrawFn) -> dict[str, list[int]]:
     """Sections in three documents, each in one or in none; there may be a new document."""
