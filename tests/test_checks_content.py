@@ -142,6 +142,8 @@ WRONG = [
     ("spacing", "sq", "It is open, today.", "Është e hapur,."),
     ("spacing", "sv", "It is open.", "Det är öppet.."),
     ("numbers", "sv", "a 1-0 win for one side", "en seger med -0 för en sida"),
+    ("numbers", "sv", "a 5&4 win for one side", "en seger med &4 för en sida"),
+    ("numbers", "sv", "a 20-degree difference", "en skillnad på 29 grader"),
     ("lost_half_space", "fa", "We want it.", "می خواهیم."),
     ("lost_half_space", "fa", "It is done.", "میشود."),
     ("lost_half_space", "fa", "the books", "کتاب ها"),

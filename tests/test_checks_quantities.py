@@ -72,6 +72,7 @@ LET_BE = [
     ("fa", "in March 2026", "در اسفند ۱۴۰۴"),
     ("sv", "It fell by 25 percent, then by half.", "Det minskade med en fjärdedel, sedan med 50 procent."),
     ("sv", "for two weeks", "i 14 dagar"),
+    ("sv", "At −13 °F it froze.", "Vid −25 °C frös det."),
     ("sq", "from 5 to 10 km", "nga 5 deri në 10 km"),
 ]
 

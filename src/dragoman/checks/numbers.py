@@ -173,7 +173,7 @@ def _report(lost: Sequence[Quantity], new: Sequence[Quantity], unit: Unit) -> It
         yield Finding(NAME, Severity.WARNING, message, target=Span(now.start, now.end))
 
 
-_ORPHAN = re.compile(r"(?<![^\s(])[-–]\d|\d[-–](?=[.,)]|$)")
+_ORPHAN = re.compile(r"(?<![^\s(])[-–&]\d|\d(?:[-–](?=[.,)]|$)|&(?=[\s.,)]|$))")
 _MEASURE = re.compile(
     r"[\s(](?<!\bper )(?<!\bi )(?<!\bnë )"
     r"([cdkm]?m|km/(?:h|tim)|[km]?g|[cdm]?l|[kMG]Wh?|°[CF]|kr|[%٪])(?![\w/’'])"
@@ -189,7 +189,7 @@ _DIGIT = re.compile(r"\d")
 
 def _orphans(source: str, target: str, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Finding]:
     """What stands beside a number that is gone: a dash, the sign of a measure, the rest of a bracket."""
-    orphan = _ORPHAN.search(target) if "-" in target or "–" in target else None
+    orphan = _ORPHAN.search(target) if "-" in target or "–" in target or "&" in target else None
     if orphan and not _ORPHAN.search(source):
         yield _gone(orphan.group(), *orphan.span())
         return

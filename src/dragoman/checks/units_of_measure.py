@@ -20,7 +20,8 @@ _CUSTOMARY = re.compile(
     r"(?<![^\W\d_])(" + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True)) + r")(?:s|es)?(?![^\W_])"
 )
 _DEGREES = re.compile(r"(?<![^\W\d_])(?:degrees?|fahrenheit)(?![^\W_])|°f")
-_DEGREE = "°"
+_DEGREE, _BELOW = "°", "below zero"
+_MINUS = re.compile(r"(?<![^\W_])[-−–]\d|\b(?:minus|below)\b")
 _MOST = 40
 """Numbers of a sentence that are compared as measures; tables in a sentence are not."""
 _FEET = re.compile(r"(?<![^\W\d_])(?:foot|feet|ft)(?![^\W_])")
@@ -97,7 +98,9 @@ def _measured(ours: Sequence[Quantity], text: str) -> set[Quantity]:
 def _units_of(text: str) -> frozenset[str]:
     """The customary units that a text names, degrees by their sign."""
     found = frozenset(_CUSTOMARY.findall(text))
-    return found | {_DEGREE} if _DEGREES.search(text) else found
+    if not _DEGREES.search(text):
+        return found
+    return found | ({_DEGREE, _BELOW} if _MINUS.search(text) else {_DEGREE})
 
 
 def _twins(ours: Sequence[Quantity], text: str, units: frozenset[str]) -> dict[Quantity, list[Quantity]]:
@@ -120,11 +123,13 @@ def _value(item: Quantity) -> float:
 
 
 def _metric(value: float, units: frozenset[str]) -> Iterator[float]:
-    """What a customary measure may be in metric units. Signs are not read, so degrees below zero are tried too."""
+    """What a customary measure may be in metric units. Signs are not read; degrees below zero are tried too."""
     for unit in units:
         yield from (value * factor for factor in _UNITS.get(unit, ()))
     if _DEGREE in units:
-        yield from (abs(value - 32) / 1.8, (value + 32) / 1.8, value / 1.8)
+        yield from (abs(value - 32) / 1.8, value / 1.8)
+    if _BELOW in units:
+        yield (value + 32) / 1.8
 
 
 def _height(first: Quantity, second: Quantity, text: str) -> Iterator[float]:
