@@ -310,6 +310,22 @@ def test_a_server_that_is_not_there_is_one_warning() -> None:
     assert len(said) == 1
 
 
+def test_a_lost_server_is_told_once_whatever_is_checked(place: Booth) -> None:
+    """All locales, corrections before: a line about the server, one about who gets the texts, and all else goes on."""
+    toml = '[project]\nlocales = ["sv", "sq"]\n[checks]\nlanguagetool = "http://127.0.0.1:9"\n'
+    place.write("dragoman.toml", toml)
+    place("sync")
+    for locale in ("sv", "sq"):
+        place.approve(locale, "letters/appeal", {**SWEDISH, "Henrietta Marlen": "Henrietta 5 Marlen"})
+    result = place("check", "--fix")
+    assert result.err.count("127.0.0.1:9 does not answer") == 1
+    assert "numbers" in result.out
+    place.write("dragoman.toml", toml.replace("127.0.0.1:9", "no.such.host.invalid:9"))
+    result = place("check", "--fix")
+    assert result.err.count("is sent to no.such.host.invalid") == 1
+    assert result.err.count("grammar is not checked") == 1
+
+
 def test_the_project_names_the_server(place: Booth, server: Any) -> None:
     """Only then is it asked, about the translations; at the desk it is not."""
     from datetime import UTC, datetime

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.loopback import MEDIA, Asked, Provider, Reply, google, mymemory
 
 from dragoman.drafts import (
     ENGINES,
@@ -33,7 +34,6 @@ from dragoman.drafts import (
     fill,
     sends_away,
 )
-from dragoman.drafts.loopback import MEDIA, Asked, Provider, Reply, google, mymemory
 from dragoman.drafts.transport import Page
 from dragoman.errors import ConfigError, EngineError
 from dragoman.languages import detect

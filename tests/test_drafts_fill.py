@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from tests.loopback import Asked, Provider, Reply
 
 from dragoman.drafts import (
     BusyError,
@@ -34,7 +35,6 @@ from dragoman.drafts import (
     fill,
 )
 from dragoman.drafts.filling import AHEAD
-from dragoman.drafts.loopback import Asked, Provider, Reply
 from dragoman.errors import ConfigError
 from dragoman.model import Act, Match, Note
 

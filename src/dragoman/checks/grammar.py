@@ -44,24 +44,30 @@ class LanguageTool:
         language: What the texts are in, as LanguageTool knows it: ``sv``.
         warn: Told once if it fails; from then on nothing is found.
         seconds: To connect, and to wait for each piece of an answer.
+        lost: Addresses nobody answered at, shared by all languages: none of them asks there again.
     """
 
-    def __init__(self, address: str, language: str, warn: Warn, *, seconds: float = SECONDS) -> None:
-        self._parts = urlsplit(address)
+    def __init__(
+        self, address: str, language: str, warn: Warn, *, seconds: float = SECONDS, lost: set[str] | None = None
+    ) -> None:
+        self._address, self._parts = address, urlsplit(address)
         self._language, self._warn, self._seconds = language, warn, seconds
-        self._silent = False
+        self._silent, self._lost = False, set[str]() if lost is None else lost
 
     def remarks(self, text: str) -> Iterator[Remark]:
         """What it finds in a text."""
-        if self._silent:
+        if self._silent or self._address in self._lost:
             return
         try:
             found = list(_remarks(self._ask(text), text))[:_MOST]
         except (OSError, http.client.HTTPException, ServerError, ValueError, RecursionError) as problem:
             self._silent = True
+            if isinstance(problem, OSError):
+                self._lost.add(self._address)
             what = str(problem) if isinstance(problem, ServerError) else f"does not answer ({_reason(problem)})"
             where = ":".join(str(part) for part in (self._parts.hostname, self._parts.port) if part)
-            self._warn(f"{self._language}: LanguageTool at {where} {what[:80]}; grammar is not checked")
+            whose = "" if self._address in self._lost else f"{self._language}: "
+            self._warn(f"{whose}LanguageTool at {where} {what[:80]}; grammar is not checked")
             return
         yield from found
 

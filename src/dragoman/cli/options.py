@@ -80,7 +80,7 @@ def locales_only(function: F) -> F:
     def wrapped(*, locales: tuple[str, ...], documents: tuple[str, ...] = (), **others: Any) -> Any:
         from dragoman.workflow import Project
 
-        project = Project.open(folder(), warn=say.warning)
+        project = Project.open(folder(), warn=say.once())
         terminal.WANTED.bidi = project.config.ui.bidi
         return function(project, project.select(locales, documents), **others)
 

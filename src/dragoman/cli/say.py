@@ -10,7 +10,7 @@ import json
 import sys
 import traceback
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -80,6 +80,18 @@ def _here() -> str:
 def warning(text: str) -> None:
     """A warning on stderr, with ``-q`` too; a file that it begins with as seen from here."""
     _stderr("warning: " + show(text.removeprefix(_here())))
+
+
+def once() -> Callable[[str], None]:
+    """Says each warning once, however often a run comes upon it."""
+    said: set[str] = set()
+
+    def warn(text: str) -> None:
+        if text not in said:
+            said.add(text)
+            warning(text)
+
+    return warn
 
 
 def error(problem: DragomanError) -> None:

@@ -122,11 +122,13 @@ class Project:
         config: What it says.
         warn: Where warnings go.
         refused: What could not be read or written in this run; the rest went on.
+        lost: Addresses of servers nobody answered at in this run.
     """
 
     config: config.Config
     warn: Warn = _silent
     refused: list[DragomanError] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
 
     @classmethod
     def open(cls, start: Path, *, warn: Warn = _silent) -> Project:

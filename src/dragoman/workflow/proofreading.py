@@ -82,5 +82,6 @@ def proofreader_of(project: Project, locale: str) -> checks.LanguageTool | None:
         return None
     host = urlsplit(address).hostname
     if host not in _HERE:
-        project.warn(f"{locale}: every translation that is checked is sent to {host} ([checks] languagetool)")
-    return checks.LanguageTool(address, locale.split("@", maxsplit=1)[0].replace("_", "-"), project.warn)
+        project.warn(f"every translation that is checked is sent to {host} ([checks] languagetool)")
+    language = locale.split("@", maxsplit=1)[0].replace("_", "-")
+    return checks.LanguageTool(address, language, project.warn, lost=project.lost)
