@@ -24,12 +24,12 @@ from dragoman.drafts import (
     Failed,
     Job,
     Outcome,
-    Progress,
-    RefusedError,
+    Pace,
     Report,
     Settings,
     StoppedError,
     UnreachableError,
+    UnusableError,
     Waiting,
     engine,
     fill,
@@ -164,7 +164,7 @@ def test_equal_texts_are_asked_for_once() -> None:
 def test_the_next_engine_is_asked() -> None:
     """Whether the first one refuses, is busy, stops or fails in a way nobody foresaw."""
     faults = [
-        RefusedError("bad"),
+        UnusableError("bad"),
         BusyError("busy"),
         StoppedError("no"),
         UnreachableError("gone"),
@@ -179,7 +179,7 @@ def test_the_next_engine_is_asked() -> None:
 def test_bad_answers_fail_and_missing_engines_wait() -> None:
     """A failure is of the text, waiting is of the engine; the reason names the engine and nothing of the text."""
     script = {
-        "bad text": RefusedError("gave nothing"),
+        "bad text": UnusableError("gave nothing"),
         "odd text": KeyError("odd text"),
         "late text": BusyError("is busy"),
     }
@@ -305,7 +305,9 @@ def test_a_missing_connection_burns_the_fuse_faster() -> None:
 def test_refused_texts_do_not_stop_an_engine() -> None:
     """A document full of texts that an engine cannot do is no reason to give up on the next one."""
     report = Report()
-    run(jobs(*(f"text number {n}" for n in range(30))), engines=[Fake(script={"*": RefusedError("no")})], report=report)
+    run(
+        jobs(*(f"text number {n}" for n in range(30))), engines=[Fake(script={"*": UnusableError("no")})], report=report
+    )
     assert (report.failed, report.engines[0].stopped) == (30, "")
 
 
@@ -345,7 +347,7 @@ def test_little_is_asked_ahead() -> None:
 
 def test_progress_counts_every_job() -> None:
     """Done never goes back, and ends at the total."""
-    seen: list[Progress] = []
+    seen: list[Pace] = []
     run(jobs(*(f"text number {n}" for n in range(20)), "Open letter"), ("memory", "fake"), [Fake()],
         memory=memory(EXACT), progress=seen.append)  # fmt: skip
     assert [p.done for p in seen] == list(range(1, 22))
@@ -444,7 +446,7 @@ def test_an_interruption_is_obeyed_at_once(stuck: Stuck, tmp_path: Path) -> None
     cache = Cache(tmp_path / "cache.sqlite")
     found: list[Outcome] = []
 
-    def interrupt(progress: Progress) -> None:
+    def interrupt(progress: Pace) -> None:
         if progress.done == 10:
             threading.Timer(0.05, signal.pthread_kill, (threading.get_ident(), signal.SIGINT)).start()
 
@@ -464,7 +466,7 @@ def test_an_interruption_is_obeyed_at_once(stuck: Stuck, tmp_path: Path) -> None
 def test_answers_on_their_way_are_waited_for_a_moment(stuck: Stuck) -> None:
     """An interruption does not throw away what the next second brings; what is not begun is not begun."""
 
-    def interrupt(progress: Progress) -> None:
+    def interrupt(progress: Pace) -> None:
         if progress.done == 10:
             threading.Timer(0.05, signal.pthread_kill, (threading.get_ident(), signal.SIGINT)).start()
             threading.Timer(0.3, stuck.release.set).start()

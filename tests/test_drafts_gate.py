@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman import languages
-from dragoman.drafts import Doubt, RefusedError, StoppedError
+from dragoman.drafts import Doubt, StoppedError, UnusableError
 from dragoman.drafts import doubts as doubts_of
 from dragoman.drafts.gate import clean, loops, visible
 from dragoman.text.mojibake import misread
@@ -64,7 +64,7 @@ def test_good_drafts_pass_untouched_and_undoubted(locale: str) -> None:
 )
 def test_what_cannot_be_a_translation_is_refused(answer: object, word: str) -> None:
     """The unit stays as it was; the reason says what it was and shows none of it."""
-    with pytest.raises(RefusedError, match=word.replace("+", "[+]")) as refused:
+    with pytest.raises(UnusableError, match=word.replace("+", "[+]")) as refused:
         clean(answer, SOURCE)
     assert str(refused.value).isascii()
     assert all(32 <= ord(c) < 127 for c in str(refused.value))
@@ -198,7 +198,7 @@ def test_whatever_comes_is_refused_or_clean(answer: str, source: str) -> None:
     """Nothing that the source does not have itself gets past the gate; cleaning twice changes nothing."""
     try:
         text = clean(answer, source)
-    except (RefusedError, StoppedError):
+    except (UnusableError, StoppedError):
         return
     assert any(map(visible, text)) or not source.strip()
     new = set(text) - set(source)
@@ -221,6 +221,6 @@ def test_hostile_answers_take_no_time() -> None:
         source = "x" * 3_000
         try:
             doubts(clean(answer[:60_000], source), source)
-        except (RefusedError, StoppedError):
+        except (UnusableError, StoppedError):
             continue
     assert time.perf_counter() - begun < 30

@@ -6,9 +6,9 @@
 from dragoman.drafts.cache import Cache
 from dragoman.drafts.doubts import Doubt
 from dragoman.drafts.engine import ENGINES, MEMORY, About, Engine, engine, sends_away
-from dragoman.drafts.failures import BusyError, RefusedError, StoppedError, UnreachableError
+from dragoman.drafts.failures import BusyError, StoppedError, UnreachableError, UnusableError
 from dragoman.drafts.filling import fill
-from dragoman.drafts.outcomes import Drafted, EngineReport, Failed, Job, Outcome, Progress, Report, Waiting
+from dragoman.drafts.outcomes import Drafted, EngineReport, Failed, Job, Outcome, Pace, Report, Waiting
 from dragoman.drafts.secret import Secret
 from dragoman.drafts.settings import Settings
 
@@ -25,13 +25,13 @@ __all__ = [
     "Failed",
     "Job",
     "Outcome",
-    "Progress",
-    "RefusedError",
+    "Pace",
     "Report",
     "Secret",
     "Settings",
     "StoppedError",
     "UnreachableError",
+    "UnusableError",
     "Waiting",
     "engine",
     "fill",

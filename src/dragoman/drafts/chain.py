@@ -9,7 +9,7 @@ from dragoman import languages
 from dragoman.drafts import doubts, gate
 from dragoman.drafts.doubts import Detect, Doubt
 from dragoman.drafts.engine import MEMORY
-from dragoman.drafts.failures import RefusedError
+from dragoman.drafts.failures import UnusableError
 from dragoman.drafts.line import Line
 from dragoman.drafts.outcomes import Drafted, EngineReport, Failed, Job, Outcome, Waiting
 from dragoman.drafts.shields import Shield, Shielded, wordless
@@ -83,7 +83,7 @@ class Chain:
                 continue
             try:
                 return self._by(name, text, locale)
-            except RefusedError as problem:
+            except UnusableError as problem:
                 refused.append(f"{name}: {problem.what}")
             except EngineError as problem:
                 missing.append(f"{name}: {problem.what}")
@@ -97,7 +97,7 @@ class Chain:
 
     def _by(self, name: str, text: str, locale: str) -> Settle:
         """A draft by one engine, with the first shields that come back whole."""
-        problem = RefusedError("was not asked")
+        problem = UnusableError("was not asked")
         asked: set[str] = set()
         for shielded in (shield(text) for shield in self._shields):
             if shielded.text in asked:
@@ -105,7 +105,7 @@ class Chain:
             asked.add(shielded.text)
             try:
                 draft = self._lines[name].ask(shielded.text, locale, partial(_accepted, shielded=shielded))
-            except RefusedError as refused:
+            except UnusableError as refused:
                 problem = refused
             else:
                 note = Note(Act.DRAFT, name, self._today)
@@ -122,5 +122,5 @@ def _accepted(answer: str, *, shielded: Shielded) -> str:
     """The answer, checked and with its protected pieces put back."""
     restored = shielded.restore(gate.clean(answer, shielded.text))
     if restored is None:
-        raise RefusedError("lost or changed a link, placeholder or name that must stay")
+        raise UnusableError("lost or changed a link, placeholder or name that must stay")
     return restored

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from types import FunctionType
 from typing import Any
 
-from dragoman.drafts.failures import RefusedError
+from dragoman.drafts.failures import UnusableError
 from dragoman.drafts.transport import Page
 from dragoman.errors import EngineError
 
@@ -39,7 +39,7 @@ def translate(translator: Any, text: str, *, address: str, fetch: Fetch) -> str:
 
     Raises:
         EngineError: As ``fetch`` raises it.
-        RefusedError: The answer held no translation. What the library says is not passed on: it holds the text.
+        UnusableError: The answer held no translation. What the library says is not passed on: it holds the text.
     """
     translator._base_url = address  # noqa: SLF001  the library has no other way to say where to ask
     try:
@@ -47,9 +47,9 @@ def translate(translator: Any, text: str, *, address: str, fetch: Fetch) -> str:
     except EngineError:
         raise
     except Exception:  # noqa: BLE001  a parser of strange answers may raise anything
-        raise RefusedError("the answer holds no translation") from None
+        raise UnusableError("the answer holds no translation") from None
     if not isinstance(answer, str):
-        raise RefusedError("the answer holds no translation")
+        raise UnusableError("the answer holds no translation")
     return answer
 
 

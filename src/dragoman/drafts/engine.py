@@ -33,7 +33,7 @@ class Engine(Protocol):
         """A translation, not yet checked.
 
         Raises:
-            RefusedError: It will not take this text, or gave nothing usable.
+            UnusableError: It will not take this text, or gave nothing usable.
             BusyError: Not now. With a pause, if it asked for one.
             StoppedError: Not in this run.
         """

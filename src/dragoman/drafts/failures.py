@@ -3,7 +3,7 @@
 ::
 
     EngineError              (dragoman.errors)
-     ├─ RefusedError         this text got no usable answer; another engine may do better, other texts may be fine
+     ├─ UnusableError        this text got no usable answer; another engine may do better, other texts may be fine
      ├─ BusyError            not now: too many requests, an error of the server, too slow; asked again with patience
      │   └─ UnreachableError no connection at all
      └─ StoppedError         not in this run: a wrong key, a spent quota, a redirect elsewhere
@@ -17,7 +17,7 @@ from __future__ import annotations
 from dragoman.errors import EngineError
 
 
-class RefusedError(EngineError):
+class UnusableError(EngineError):
     """The answer to this text cannot be used, or the engine will not take the text."""
 
 

@@ -15,7 +15,7 @@ from dragoman.drafts.chain import Chain, Settle
 from dragoman.drafts.doubts import Detect
 from dragoman.drafts.engine import Engine
 from dragoman.drafts.line import Line
-from dragoman.drafts.outcomes import Job, Outcome, Progress, Report, Waiting
+from dragoman.drafts.outcomes import Job, Outcome, Pace, Report, Waiting
 from dragoman.drafts.patience import Crew
 from dragoman.drafts.settings import Settings
 from dragoman.drafts.shields import Shield, unshielded
@@ -37,7 +37,7 @@ def fill(
     shields: Sequence[Shield] = (),
     detect: Detect | None = None,
     settings: Settings | None = None,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Callable[[Pace], None] | None = None,
     report: Report | None = None,
 ) -> Generator[Outcome, None, None]:
     """Draft these texts: each job gets one outcome, those from memory first, the others as engines answer.
@@ -101,7 +101,7 @@ class _Run:
         settings: Settings,
         stop: threading.Event,
         report: Report,
-        progress: Callable[[Progress], None],
+        progress: Callable[[Pace], None],
     ) -> None:
         self._chain = chain
         self._settings = settings
@@ -163,9 +163,9 @@ class _Run:
             self._progress(self._pace(begun, before))
             yield outcome
 
-    def _pace(self, begun: float | None, before: int) -> Progress:
+    def _pace(self, begun: float | None, before: int) -> Pace:
         """How far it is. The rate is that of the engines: what memory has costs no time worth counting."""
         seconds = time.monotonic() - begun if begun is not None else 0
         rate = (self._done - before) / seconds if seconds > 0 else 0
         remaining = (self._total - self._done) / rate if rate > 0 else None
-        return Progress(self._done, self._total, rate, remaining)
+        return Pace(self._done, self._total, rate, remaining)

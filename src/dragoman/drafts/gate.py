@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from dragoman.drafts import notices
-from dragoman.drafts.failures import RefusedError, StoppedError
+from dragoman.drafts.failures import StoppedError, UnusableError
 from dragoman.text.mojibake import misread
 
 LONGEST = 20
@@ -42,24 +42,24 @@ def clean(answer: object, source: str) -> str:
         source: What it was asked to translate.
 
     Raises:
-        RefusedError: It cannot be a translation.
+        UnusableError: It cannot be a translation.
         StoppedError: It says that there will be no more today.
     """
     if not isinstance(answer, str):
-        raise RefusedError("gave no text")
+        raise UnusableError("gave no text")
     text = _mend(answer, source)
     if not any(visible(c) for c in text):
-        raise RefusedError("gave an empty answer")
+        raise UnusableError("gave an empty answer")
     _refuse_notices(text, source)
     _refuse_characters(text, source)
     if _PAGE.search(text) and not _PAGE.search(source):
-        raise RefusedError("gave a web page")
+        raise UnusableError("gave a web page")
     if misread(text) > misread(source):
-        raise RefusedError("gave letters that were read in a wrong encoding")
+        raise UnusableError("gave letters that were read in a wrong encoding")
     if len(text) > LONGEST * len(source) + ALLOWANCE:
-        raise RefusedError("gave an answer far longer than the text")
+        raise UnusableError("gave an answer far longer than the text")
     if loops(text) and not loops(source):
-        raise RefusedError("repeats itself")
+        raise UnusableError("repeats itself")
     return _around(text, source)
 
 
@@ -81,7 +81,7 @@ def _refuse_notices(text: str, source: str) -> None:
     if said is None:
         return
     if said in notices.REFUSALS:
-        raise RefusedError("did not understand the request")
+        raise UnusableError("did not understand the request")
     raise StoppedError("has no translations left for us today")
 
 
@@ -89,13 +89,13 @@ def _refuse_characters(text: str, source: str) -> None:
     for c in set(text) - set(source):
         category = unicodedata.category(c)
         if category == "Cs":
-            raise RefusedError("gave half a character (a lone surrogate)")
+            raise UnusableError("gave half a character (a lone surrogate)")
         if category == "Cc" and c not in "\n\t":
-            raise RefusedError(f"gave a control character (U+{ord(c):04X})")
+            raise UnusableError(f"gave a control character (U+{ord(c):04X})")
         if c in _CROSSING:
-            raise RefusedError(f"gave a mark that turns the direction of text (U+{ord(c):04X})")
+            raise UnusableError(f"gave a mark that turns the direction of text (U+{ord(c):04X})")
         if category in {"Cf", "Cn", "Co"} and c not in _JOINERS | _MARKS:
-            raise RefusedError(f"gave an invisible or unassigned character (U+{ord(c):04X})")
+            raise UnusableError(f"gave an invisible or unassigned character (U+{ord(c):04X})")
 
 
 def visible(c: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.drafts import deep
-from dragoman.drafts.failures import RefusedError
+from dragoman.drafts.failures import UnusableError
 from dragoman.drafts.settings import Settings
 from dragoman.drafts.transport import Page, Transport
 
@@ -49,9 +49,9 @@ class Google:
     def translate(self, text: str, *, source: str, target: str) -> str:
         """Google's translation, its line breaks kept."""
         if not self.supports(source, target):
-            raise RefusedError(f"google does not translate {source} into {target}")
+            raise UnusableError(f"google does not translate {source} into {target}")
         if len(text) > LONGEST:
-            raise RefusedError(f"google takes {LONGEST:,} characters at most")
+            raise UnusableError(f"google takes {LONGEST:,} characters at most")
         if not deep.sayable(text):
             return text
         translator = self._make(source=self._code(source), target=self._code(target))
@@ -61,7 +61,7 @@ class Google:
         page = self._transport.get(url, params)
         html = _BREAK.sub("\n", page.text)
         if "<" in answer_in(html):
-            raise RefusedError(f"{page.host} put tags into its answer")
+            raise UnusableError(f"{page.host} put tags into its answer")
         return replace(page, body=html.encode("utf-8", "surrogatepass"), charset="utf-8")
 
     def _code(self, locale: str) -> str | None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from dragoman.drafts.cache import Cache
 from dragoman.drafts.engine import Engine
-from dragoman.drafts.failures import BusyError, RefusedError, StoppedError, UnreachableError
+from dragoman.drafts.failures import BusyError, StoppedError, UnreachableError, UnusableError
 from dragoman.drafts.outcomes import EngineReport
 from dragoman.drafts.patience import InterruptedRunError, Pace, within
 from dragoman.drafts.settings import Settings
@@ -57,12 +57,12 @@ class Line:
             accept: Checks an answer; raises an ``EngineError`` if it is of no use.
 
         Raises:
-            RefusedError: There is no usable answer to this text.
+            UnusableError: There is no usable answer to this text.
             BusyError: The engine had no time, after all patience.
             StoppedError: It is not asked any more in this run.
         """
         if not self.engine.supports(self._source, locale):
-            raise RefusedError(f"does not translate {self._source} into {locale}")
+            raise UnusableError(f"does not translate {self._source} into {locale}")
         try:
             return self._remembered(text, locale, accept)
         except EngineError:
@@ -76,7 +76,7 @@ class Line:
     def _remembered(self, text: str, locale: str, accept: Callable[[str], T]) -> T:
         stored = self._cache.get(self.engine.name, self._source, locale, text) if self._cache else None
         if stored is None:
-            raise RefusedError("was not asked before")
+            raise UnusableError("was not asked before")
         result = accept(stored)
         self._count("cached")
         return result
@@ -97,7 +97,7 @@ class Line:
         except BusyError as problem:
             self._fail(problem)
             raise
-        except RefusedError:
+        except UnusableError:
             self._count("failed")
             raise
         if self._cache:
@@ -144,7 +144,7 @@ class Line:
         except EngineError:
             raise
         except Exception as problem:  # noqa: BLE001  an engine's fault is this text's, not the run's
-            raise RefusedError(f"failed ({type(problem).__name__})") from None
+            raise UnusableError(f"failed ({type(problem).__name__})") from None
 
     def _fail(self, problem: EngineError, *, for_good: bool = False) -> None:
         with self._lock:

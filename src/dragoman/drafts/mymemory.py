@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dragoman.drafts import deep, notices
-from dragoman.drafts.failures import BusyError, RefusedError, StoppedError
+from dragoman.drafts.failures import BusyError, StoppedError, UnusableError
 from dragoman.drafts.secret import Secret
 from dragoman.drafts.settings import Settings
 from dragoman.drafts.transport import Page, Transport
@@ -60,9 +60,9 @@ class MyMemory:
     def translate(self, text: str, *, source: str, target: str) -> str:
         """MyMemory's translation."""
         if not self.supports(source, target):
-            raise RefusedError(f"mymemory does not translate {source} into {target}")
+            raise UnusableError(f"mymemory does not translate {source} into {target}")
         if len(text.encode("utf-8", "surrogatepass")) > LONGEST:
-            raise RefusedError(f"mymemory takes {LONGEST} bytes at most")
+            raise UnusableError(f"mymemory takes {LONGEST} bytes at most")
         if not deep.sayable(text):
             return text
         email = {"email": self._email.reveal()} if self._email else {}
@@ -74,7 +74,7 @@ class MyMemory:
         answer = page.json()
         _check(answer, page.host)
         if _of_another(answer, params["q"]):
-            raise RefusedError(f"{page.host} gave the translation of another sentence")
+            raise UnusableError(f"{page.host} gave the translation of another sentence")
         return page
 
     def _code(self, locale: str) -> str | None:
@@ -101,7 +101,7 @@ def _check(answer: Any, host: str) -> None:
     if status in {"401", "403"}:
         raise StoppedError(f"{host} refuses us (status {status})")
     if not isinstance(text, str) or not text.strip() or status != "200":
-        raise RefusedError(f"{host} answered without a translation")
+        raise UnusableError(f"{host} answered without a translation")
 
 
 def _of_another(answer: Any, text: str) -> bool:

@@ -77,7 +77,7 @@ Outcome = Drafted | Failed | Waiting
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Pace:
     """How far drafting is.
 
     Attributes:

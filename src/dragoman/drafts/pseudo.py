@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman import languages
-from dragoman.drafts.failures import RefusedError
+from dragoman.drafts.failures import UnusableError
 from dragoman.text import spans
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -38,7 +38,7 @@ class Pseudo:
     def translate(self, text: str, *, source: str, target: str) -> str:
         """The text in brackets, with accents or Persian letters, and about 30% longer."""
         if not self.supports(source, target):
-            raise RefusedError(f"there is no locale {target}")
+            raise UnusableError(f"there is no locale {target}")
         bare = text.strip()
         if not bare:
             return text

@@ -22,7 +22,7 @@ import requests
 from requests.auth import AuthBase
 
 from dragoman.drafts import notices
-from dragoman.drafts.failures import BusyError, RefusedError, StoppedError, UnreachableError
+from dragoman.drafts.failures import BusyError, StoppedError, UnreachableError, UnusableError
 from dragoman.drafts.settings import Settings
 
 PIECE = 512
@@ -58,14 +58,14 @@ class Page:
                 return self.body.decode(name)
         except (LookupError, ValueError):
             pass
-        raise RefusedError(f"{self.host} answered in an encoding other than UTF-8")
+        raise UnusableError(f"{self.host} answered in an encoding other than UTF-8")
 
     def json(self) -> Any:
         """The value it holds as JSON, which is always UTF-8 (RFC 8259, 8.1)."""
         try:
             return json.loads(self.body.decode("utf-8"))
         except (ValueError, RecursionError):
-            raise RefusedError(f"{self.host} answered with something that is not JSON") from None
+            raise UnusableError(f"{self.host} answered with something that is not JSON") from None
 
     def close(self) -> None:
         """Nothing to do: it was read whole."""
@@ -95,7 +95,7 @@ class Transport:
         """Fetch a page.
 
         Raises:
-            RefusedError: The server does not take this request, or its answer is not what it should be.
+            UnusableError: The server does not take this request, or its answer is not what it should be.
             BusyError: It has no time for us, or takes too much of ours.
             StoppedError: It refuses us, or sends us elsewhere.
         """
@@ -107,7 +107,7 @@ class Transport:
                 self._check(response, host, end)
                 media, charset = content_type(response.headers.get("Content-Type", ""))
                 if media not in self._media:
-                    raise RefusedError(f"{host} answered with something other than {self._media[0]}")
+                    raise UnusableError(f"{host} answered with something other than {self._media[0]}")
                 return Page(host, self._body(response, host, end), charset)
 
     @contextmanager
@@ -152,7 +152,7 @@ class Transport:
         for piece in response.iter_content(PIECE):
             body += piece
             if len(body) > self._settings.largest:
-                raise RefusedError(f"{host} answered with more than {self._settings.largest:,} bytes")
+                raise UnusableError(f"{host} answered with more than {self._settings.largest:,} bytes")
             if time.monotonic() > end:
                 raise BusyError(f"{host} took longer than {self._settings.deadline:g} seconds")
         return bytes(body)
@@ -172,7 +172,7 @@ def _plainly(host: str) -> Iterator[None]:
     except (requests.exceptions.ConnectionError, requests.exceptions.Timeout):
         raise UnreachableError(f"{host} cannot be reached") from None
     except (requests.exceptions.RequestException, ValueError):
-        raise RefusedError(f"{host} gave an answer that is not HTTP as it should be") from None
+        raise UnusableError(f"{host} gave an answer that is not HTTP as it should be") from None
 
 
 def check_status(status: int, headers: Mapping[str, str], host: str, *, longest: float) -> None:
@@ -184,7 +184,7 @@ def check_status(status: int, headers: Mapping[str, str], host: str, *, longest:
     if status in {408, 425, 429} or status >= 500:
         pause = retry_after(headers.get("Retry-After", ""), headers.get("Date", ""), longest=longest)
         raise BusyError(f"{host} is busy (status {status})", pause=pause)
-    raise RefusedError(f"{host} does not take the request (status {status})")
+    raise UnusableError(f"{host} does not take the request (status {status})")
 
 
 def retry_after(value: str, date: str = "", *, longest: float) -> float:

@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 
 from dragoman import drafts, languages, segments
 from dragoman.catalog import Catalog
-from dragoman.drafts import Drafted, Job, Outcome, Progress, Report
+from dragoman.drafts import Drafted, Job, Outcome, Pace, Report
 from dragoman.errors import DragomanError
 from dragoman.memory import Memory, origin_of
 from dragoman.model import Act, Key, Kind, Note, Status, Unit, with_note
@@ -43,7 +43,7 @@ class Drafting:
         return sum(report.waiting + report.failed for report in self.reports.values())
 
 
-Watch = Callable[[Progress], None]
+Watch = Callable[[Pace], None]
 """Told how far it is."""
 
 
