@@ -24,7 +24,8 @@ _ENDINGS = ("گان", "ها", "های", "هایی", "ان", "ی", "ای", "ما�
 """Endings of Persian words: plurals, the indefinite and joining ye, possessors, comparison."""
 _BEGINNINGS = ("می", "نمی")
 _SHORTEST = 3
-_HAMZA = str.maketrans({"ئ": "ی", "أ": "ا", "ؤ": "و", "ۀ": "ه"})
+_ALSO = str.maketrans({"ئ": "ی", "أ": "ا", "ؤ": "و", "ۀ": "ه", "ي": "ی", "ى": "ی", "ك": "ک"})
+"""Letters that may stand for others: of hamza one may leave the seat, and Arabic ye and kaf are another check's."""
 _STEM = 4
 _LONGEST = 60
 _BEGINNING = re.compile(r"(?:^|[.!?:…\"“”„«'‘’(\[–-]\s*)$")
@@ -91,9 +92,9 @@ def _all_of(parts: list[str], good: Any) -> bool:
 def _stems(word: str) -> Iterator[str]:
     """What a Persian word may be a form of: dictionaries have some forms of some words.
 
-    A joined ending also stands behind a half-space where the dictionary has it so, and a hamza may be a ye.
+    A joined ending also stands behind a half-space where the dictionary has it so.
     """
-    plain = word.replace(_ZWNJ, "").translate(_HAMZA)
+    plain = word.replace(_ZWNJ, "").translate(_ALSO)
     if plain != word:
         yield plain
     for ending in _ENDINGS:

@@ -236,7 +236,8 @@ def _together(alike: Sequence[Inspected]) -> Sequence[str]:
     first = alike[0]
     places = list(dict.fromkeys(spot("", item.unit).lstrip(":") for item in alike))
     said = list(dict.fromkeys(map(_said, alike)))
-    told = f"{_some(said, _SAYINGS, '; ')}; {len(alike)} in all, in segments {_some(places, _PLACES, ', ')}"
+    where = f"{'segment' if len(places) == 1 else 'segments'} {_some(places, _PLACES, ', ')}"
+    told = f"{_some(said, _SAYINGS, '; ')}; {len(alike)} in all, in {where}"
     return (Severity.INFO, first.locale, first.document, first.finding.check, told)
 
 
