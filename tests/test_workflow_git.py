@@ -139,6 +139,70 @@ def test_an_approval_does_not_move_to_another_text(clone: Clone) -> None:
     assert not clone.unit(ONE).broken_seal
 
 
+PASSENGERS = "It carried 61,400 passengers in 2025."
+EDITS = {
+    "typography": ("ferry. It carried", "ferry. It\u00a0carried"),
+    "number": ("61,400", "71,400"),
+    "words": ("It carried 61,400 passengers", "Last winter it carried 61,400 passengers"),
+}
+
+
+@pytest.mark.parametrize(
+    ("edit", "act", "turned"),
+    [
+        ("typography", "approve", False), ("typography", "reject", True), ("number", "edit", True),
+        ("number", "approve", False), ("words", "reject", False), ("words", "edit", True),
+    ],
+)  # fmt: skip
+def test_a_branch_of_the_author_and_one_of_the_desk(clone: Clone, edit: str, act: str, *, turned: bool) -> None:
+    """One edits the sentence and syncs, on the other people work on it: the sync after the merge has both.
+
+    A cosmetic edit costs nothing that was said. With another number or other words the text that a person wrote last is
+    in doubt.
+    """
+    clone.write(approved(clone.unit(PASSENGERS)))
+    clone.branch()
+    letter = clone.place.root / "source_texts/letters/appeal.txt"
+    text = letter.read_text(encoding="utf-8")
+    assert EDITS[edit][0] in text
+    letter.write_text(text.replace(*EDITS[edit]), encoding="utf-8")
+    assert clone.place("sync", "-l", "sv").code == 0
+    clone.commit()
+    clone.on("other")
+    work(clone, act)
+    clone.commit()
+    if turned:
+        clone.on("main")
+    clone.git("merge", "-q", "--no-edit", "other" if turned else "main")
+    before = clone.path.read_bytes()
+    assert clone.place("sync", "-l", "sv").code == 0
+    (unit,) = (unit for unit in catalog.load(clone.path).units if "passengers" in unit.msgid)
+    assert clone.path.read_bytes() == before
+    cosmetic = {"edit": Status.TRANSLATED, "approve": Status.APPROVED, "reject": Status.REJECTED}
+    assert unit.status is (cosmetic[act] if edit == "typography" else Status.STALE)
+    assert unit.msgstr.startswith("Färjan tog" if act != "reject" else "Den befordrade")
+    assert not unit.obsolete
+    notes = [note.act for note in unit.notes]
+    assert {"edit": Act.TRANSLATED, "approve": Act.APPROVED, "reject": Act.REJECTED}[act] in notes
+    place = f"letters/appeal:{unit.references[0].rpartition(':')[2]}"
+    events = clone.place("history", place, "-l", "sv").out
+    assert "Arta\ttranslated" in events or act == "reject"
+
+
+def work(clone: Clone, act: str) -> None:
+    project = Project.open(clone.place.root)
+    desk = Desk(project, project.select(["sv"]), reviewer="Arta", clock=standing_clock())
+    sitting = desk.open("sv", "letters/appeal")
+    sitting.queue.go_to(Key(None, PASSENGERS))
+    if act == "reject":
+        sitting.reject("use the official figure")
+    else:
+        sitting.edit("Färjan tog 61\u00a0400 passagerare under 2025.")
+        if act == "approve":
+            sitting.approve()
+    assert sitting.close()
+
+
 def test_a_branch_that_cannot_be_read_is_left_to_the_person(clone: Clone) -> None:
     """Ours stays byte for byte, git reports a conflict, and the line says where both versions are."""
     with clone.path.open("a", encoding="utf-8") as file:

@@ -101,7 +101,7 @@ def _one_sided(base: Unit | None, present: Unit | None) -> tuple[Unit | None, bo
 
 def _standing(base: Unit, ours: Unit, theirs: Unit, text: tuple[str, ...]) -> tuple[Unit, bool]:
     """The side whose verdict holds for the text, and whether it is in doubt."""
-    mine, its, was = ((_status(side), _source(side)) for side in (ours, theirs, base))
+    mine, its, was = ((_status(side), _source(side), _sent_back(side)) for side in (ours, theirs, base))
     owner = theirs if _text(theirs) == text else ours
     if mine == its:
         return owner, False
@@ -157,6 +157,11 @@ def _status(side: Unit) -> Status:
     return replace(side, obsolete=False).status if side.obsolete else side.status
 
 
+def _sent_back(side: Unit) -> bool:
+    """Whether it was rejected, also where it is stale since."""
+    return side.fuzzy and (note := side.note) is not None and note.act is Act.REJECTED
+
+
 def _source(side: Unit) -> _Source:
     return _Source(side.previous_msgctxt, side.previous_msgid, side.previous_msgid_plural)
 
@@ -190,7 +195,8 @@ def entries(
     merged: dict[Key, Entry] = {}
     conflicts: list[Conflict] = []
     moved: dict[Key, tuple[Unit | None, ...]] = {}
-    for new, old, trio in rekeyed.trios(base, ours, theirs):
+    mine, its = rekeyed.origins(base, ours), rekeyed.origins(base, theirs)
+    for new, old, trio in rekeyed.trios(base, ours, theirs, mine, its):
         moved.update({new: trio, old: ()})
     for key in _order(theirs, ours) if follow_theirs else _order(ours, theirs):
         units = moved.get(key, tuple(_unit(side, key) for side in (base, ours, theirs)))
@@ -205,7 +211,30 @@ def entries(
         merged[key] = (theirs.get(key) or ours[key]).saying(result)
         if clash:
             conflicts.append(Conflict(key, units[1], units[2], merged[key].unit))
+    for new, other, old in rekeyed.parted(mine, its):
+        if new in merged and other in merged:
+            was, pair = base[old].unit, (merged[new], merged[other])
+            texts = [_written(entry.unit, was) for entry in pair]
+            merged[new], merged[other] = (_beside(*item) for item in zip(pair, reversed(texts), strict=True))
+            if any(texts):
+                conflicts.append(Conflict(new, ours[new].unit, theirs[other].unit, merged[new].unit))
     return merged, conflicts
+
+
+def _written(side: Unit, was: Unit) -> tuple[str, ...]:
+    """What somebody wrote for a sentence since; none where the text is that of before, or of a machine."""
+    machine = (note := side.note) is not None and note.act is Act.DRAFT
+    return () if machine or _text(side) == _text(was) else _text(side)
+
+
+def _beside(entry: Entry, text: tuple[str, ...]) -> Entry:
+    """The entry with this text in a comment, unless it says that itself."""
+    unit = entry.unit
+    line = alternative(text)
+    if not any(text) or text == _text(unit) or line in unit.comments:
+        return entry
+    notes = [item for item in unit.comments if parse_note(item) is not None]
+    return entry.saying(replace(unit, comments=(*without_notes(unit.comments), line, *notes)))
 
 
 def _unit(side: Mapping[Key, Entry], key: Key) -> Unit | None:

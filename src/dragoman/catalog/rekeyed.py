@@ -7,14 +7,15 @@ compares two versions by key alone sees one sentence gone and another new, and m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TypeVar
 
-from dragoman.catalog import change, typography
+from dragoman.catalog import align, change, typography
 from dragoman.catalog.entry import Entry
 from dragoman.catalog.triage import REPAIR
-from dragoman.model import Act, Key, Kind, Unit
+from dragoman.model import Act, Key, Kind, Note, Unit
 
 _T = TypeVar("_T")
 _CARRIED = re.compile(r"carried over (?P<edit>.*) on (?P<on>\S+(?: [\d:+]+)?), was (?P<seal>[0-9a-f]{16})")
@@ -31,6 +32,7 @@ def origins(base: Mapping[Key, Entry], side: Mapping[Key, Entry]) -> dict[Key, K
     twins = _sole((_words(unit), unit) for unit in lost)
     signed = _sole((_signature(unit), unit) for unit in lost)
     found: dict[Key, list[Key]] = {}
+    unsure = []
     for key in side:
         if key in base or not _may_move(unit := side[key].unit):
             continue
@@ -39,9 +41,25 @@ def origins(base: Mapping[Key, Entry], side: Mapping[Key, Entry]) -> dict[Key, K
             old = was if was in keys else earlier.get(was)
         else:
             old = _carried_from(unit, seals, signed) or _twin(unit, twins.get(_words(unit)))
-        if old is not None:
+        if old is None:
+            unsure.append(key)
+        else:
             found.setdefault(old, []).append(key)
-    return {new[0]: old for old, new in found.items() if len(new) == 1}
+    sure = {new[0]: old for old, new in found.items() if len(new) == 1}
+    return sure | _placed(list(base), list(side), keys - found.keys(), unsure)
+
+
+def _placed(base: Sequence[Key], side: Sequence[Key], lost: AbstractSet[Key], new: Iterable[Key]) -> dict[Key, Key]:
+    """New entries that stand where lost ones stood, and are like them: the old key by the new, as sync pairs them."""
+    came = set(new)
+    if not lost or not came:
+        return {}
+    from dragoman.text import similarity
+
+    before, after = [key.msgid for key in base], [key.msgid for key in side]
+    gaps = align.gaps(align.anchors(before, after), [key in lost for key in base], [key in came for key in side])
+    pairs = (pair for gap in gaps for pair in align.edits(before, after, gap, similarity.ratio))
+    return {side[place]: base[old] for old, place in pairs}
 
 
 def _may_move(unit: Unit) -> bool:
@@ -76,9 +94,13 @@ def _carried_from(unit: Unit, seals: Mapping[str, Key], signed: Mapping[tuple[st
 
 def _twin(unit: Unit, lost: Unit | None) -> Key | None:
     """The lost entry that has the same translation and, but for typography, the same sentence."""
+    return lost.key if lost is not None and _same_words(lost, unit) else None
+
+
+def _same_words(lost: Unit, unit: Unit) -> bool:
     kinds = set(Kind)
     kind = next((Kind(line) for line in unit.extracted[:1] if line in kinds), Kind.PARAGRAPH)
-    return lost.key if lost is not None and typography.same_words(lost.msgid, unit.msgid, kind) else None
+    return typography.same_words(lost.msgid, unit.msgid, kind)
 
 
 def carried_on(unit: Unit, base: Unit, edited: Unit) -> Unit:
@@ -93,7 +115,7 @@ def carried_on(unit: Unit, base: Unit, edited: Unit) -> Unit:
     moved = replace(moved, references=edited.references, extracted=edited.extracted)
     if not unit.has_target:
         return moved
-    if edited.previous_msgid is None:
+    if edited.previous_msgid is None and _same_meaning(base, edited):
         found = next((found for note in edited.notes if (found := _CARRIED.fullmatch(note.carried))), None)
         if found is not None:
             return change.carried(unit, moved, found["on"], found["edit"])
@@ -102,11 +124,23 @@ def carried_on(unit: Unit, base: Unit, edited: Unit) -> Unit:
     stale = change.stale(unit, edited.msgid, day, edited.msgctxt)
     stale = replace(stale, references=edited.references, extracted=edited.extracted)
     last = edited.note
-    patched = last is not None and (last.act, last.by) == (Act.DRAFT, REPAIR)
+    patched = last is not None and (last.act, last.by) == (Act.DRAFT, REPAIR) and _told(edited)[:-1] == _told(base)
     rejected = unit.note is not None and unit.note.act is Act.REJECTED
     if not patched or rejected or unit.msgstr != base.msgstr:
         return stale
     return replace(stale, msgstr=edited.msgstr, comments=(*stale.comments, str(last)))
+
+
+def _same_meaning(base: Unit, edited: Unit) -> bool:
+    """Whether sync has carried approvals over this edit, or would: what else is under another key was edited since."""
+    if any(_CARRIED.fullmatch(note.carried) for note in edited.notes):
+        return True
+    return base.msgid == edited.msgid or _same_words(base, edited)
+
+
+def _told(unit: Unit) -> list[Note]:
+    """The notes of a unit, but for the seal of one that is stale."""
+    return [replace(note, seal="") if note.act is Act.TRANSLATED else note for note in unit.notes]
 
 
 Trio = tuple[Unit, Unit, Unit]
@@ -114,11 +148,22 @@ Trio = tuple[Unit, Unit, Unit]
 
 
 def trios(
-    base: Mapping[Key, Entry], ours: Mapping[Key, Entry], theirs: Mapping[Key, Entry]
+    base: Mapping[Key, Entry],
+    ours: Mapping[Key, Entry],
+    theirs: Mapping[Key, Entry],
+    mine: Mapping[Key, Key],
+    its: Mapping[Key, Key],
 ) -> Iterator[tuple[Key, Key, Trio]]:
-    """Entries that have another key on one side or both: the new key, the old one, and all three under the new."""
+    """Entries that have another key on one side or both: the new key, the old one, and all three under the new.
+
+    Args:
+        base: The version both come from.
+        ours: What we made of it.
+        theirs: What they made of it.
+        mine: The origins of our entries.
+        its: The origins of theirs.
+    """
     sides = (ours, theirs)
-    mine, its = origins(base, ours), origins(base, theirs)
     for new in dict.fromkeys((*mine, *its)):
         claims = [found[new] for found in (mine, its) if new in found]
         old = claims[0]
@@ -141,3 +186,11 @@ def _present(side: Mapping[Key, Entry], new: Key, old: Key, was: Unit, edited: U
         return side[new].unit if old not in side else None
     entry = side.get(old)
     return None if entry is None or entry.unit.obsolete else carried_on(entry.unit, was, edited)
+
+
+def parted(mine: Mapping[Key, Key], its: Mapping[Key, Key]) -> Iterator[tuple[Key, Key, Key]]:
+    """Entries that got one key on our side and another on theirs: ours, theirs, and what they were."""
+    theirs = {old: new for new, old in its.items()}
+    for new, old in mine.items():
+        if theirs.get(old, new) != new:
+            yield new, theirs[old], old

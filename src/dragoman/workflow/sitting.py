@@ -85,6 +85,10 @@ class Desk:
         """What a check wants, and why; None if nobody knows it."""
         return next((one for one in reasons(self.project) if one.check == check), None)
 
+    def rescued(self) -> Iterator[str]:
+        """What waits in the rescue to be taken over, a sentence for each document."""
+        return rescued(self.project)
+
     def counts(self, locale: str, document: str) -> Counts | None:
         """How far a document is; None if it has no catalog in this locale yet.
 

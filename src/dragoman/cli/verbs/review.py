@@ -33,6 +33,6 @@ def command(project: Project, selected: Selection, name: str | None) -> int:
     keyboard = Keyboard(digits=ui.persian_keys, letters=ui.persian_letters, arrows=ui.arrows)
     app = make_app(desk, theme=ui.theme, bidi=ui.bidi, keyboard=keyboard, start=start)
     app.run()
-    for sentence in desk.heard:
+    for sentence in (*desk.heard, *desk.rescued()):
         say.warning(sentence)
     return app.return_code or 0
