@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman import catalog
-from dragoman.model import Kind, Segment, Status, Unit
+from dragoman.model import Act, Kind, Segment, Status, Unit
 from dragoman.review import alternatives, approved, rejected, translated
 
 NAMES = ("Aliaga", "Brecht", "Castel", "Dumont")
@@ -182,10 +183,11 @@ def check(side: Side, parents: tuple[Side, Side, Side], *, synced: bool) -> None
         wording = WORDINGS[unit.msgid]
         assert (_code(unit.msgstr), wording.meaning) in approvals, f"nobody approved {unit}"
         for one in sides:
-            its = one.unit(wording.n)
-            if wording.n in one.touched and its is not None:
-                # Who approved what both began with, and nothing else, said nothing of a later text.
-                agreed = its.status is Status.APPROVED and _code(its.msgstr) not in one.texts - {_code(unit.msgstr)}
+            its, was = one.unit(wording.n), parents[0].document.get(wording.n, wording)
+            # Where both have edited the sentence, there are two, and what was said of one is no word on the other.
+            if wording.n in one.touched and its is not None and WORDINGS[its.msgid] in {was, wording}:
+                sent_back = any(note.act is Act.REJECTED and note.by == one.path.stem for note in its.notes[-1:])
+                agreed = not sent_back and _code(its.msgstr) not in one.texts - {_code(unit.msgstr)}
                 assert agreed, f"{one.path.stem} thinks otherwise of {unit}: {its}"
     if synced:
         for one in sides:
@@ -195,11 +197,8 @@ def check(side: Side, parents: tuple[Side, Side, Side], *, synced: bool) -> None
                     assert _code(its.msgstr) in visible(units), f"{its} of {one.path.stem} is out of sight"
 
 
-@settings(max_examples=60, deadline=None, report_multiple_bugs=False)
 @given(STEPS, STEPS, STEPS)
-def test_any_two_branches(
-    before: list[tuple[int, str]], mine: list[tuple[int, str]], its: list[tuple[int, str]]
-) -> None:
+def any_two_branches(before: list[tuple[int, str]], mine: list[tuple[int, str]], its: list[tuple[int, str]]) -> None:
     """Merged as git's driver does, and synced with the document that git made of both."""
     with tempfile.TemporaryDirectory() as folder:
         codes = itertools.count()
@@ -222,3 +221,14 @@ def test_any_two_branches(
         if result.document:
             result.sync()
             check(result, (base, ours, theirs), synced=True)
+
+
+def test_any_two_branches() -> None:
+    """Of sixty pairs, always the same, nothing is lost and nothing approved that nobody approved."""
+    settings(max_examples=60, derandomize=True, deadline=None)(any_two_branches)()
+
+
+@pytest.mark.long
+def test_any_two_branches_for_minutes() -> None:
+    """The same, more often and by chance."""
+    settings(max_examples=2000, deadline=None)(any_two_branches)()

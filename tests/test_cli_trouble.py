@@ -396,3 +396,20 @@ def test_a_lock_that_is_held_for_ever_is_an_error(place: Booth, monkeypatch: pyt
     assert "another program has locked its folder" in place("sync", "-l", "sv").err
     os.close(folder)
     assert place("sync", "-l", "sv").code == 0
+
+
+def test_links_in_a_circle_are_told_in_a_line(place: Booth) -> None:
+    """A catalog, a document, the journal of a locale; the others go on."""
+    place("sync", "-l", "sv")
+    for name in (PO, "source_texts/circle.md", "locales/sv/journal.jsonl"):
+        path = place.root / name
+        path.unlink(missing_ok=True)
+        path.symlink_to(path.name)
+    for verb in ("status", "sync", "check", "export", "draft"):
+        answer = place(verb, "-l", "sv")
+        assert answer.code == 4
+        assert len(errors(answer.err)) == 2
+        assert PO in answer.err
+        assert "circle.md: is not a regular file" in answer.err
+    assert place("history", "-l", "sv").code == 4
+    assert (place.root / PO).is_symlink()

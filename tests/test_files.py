@@ -273,6 +273,48 @@ def test_what_is_no_text_is_refused_by_name(data: bytes, line: int, words: str) 
     assert refused.value.line == line
 
 
+def test_the_owner_is_kept_as_far_as_we_may(tmp_path: Path) -> None:
+    """A catalog that belongs to another person, or to the group of the translators, still does after a save."""
+    mine = (os.getuid(), os.getgid())
+    others = [(mine[0], group) for group in os.getgroups() if group != mine[1]]
+    owner = (12345, 12346) if not mine[0] else next(iter(others), None)
+    if owner is None:
+        pytest.skip("needs root, or a second group")
+    path = tmp_path / "a.po"
+    path.write_bytes(b"old")
+    os.chown(path, *owner)
+    path.chmod(0o664)
+    files.write(path, b"new")
+    found = path.stat()
+    assert (found.st_uid, found.st_gid, found.st_mode & 0o7777) == (*owner, 0o664)
+
+
+def test_an_owner_that_cannot_be_kept_keeps_no_file_from_being_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not everybody may give files away: the group is tried then, and the mode stays."""
+    path, asked = tmp_path / "a.po", []
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    real = os.fstat
+
+    def refused(_: int, owner: int, group: int) -> None:
+        asked.append((owner, group))
+        raise PermissionError(1, "Operation not permitted")
+
+    def of_others(descriptor: int) -> os.stat_result:
+        values = list(real(descriptor))
+        values[4:6] = [values[4] + 1, values[5] + 1]
+        return os.stat_result(values)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fchown", refused)
+        patch.setattr(os, "fstat", of_others)
+        files.write(path, b"new")
+    assert (path.read_bytes(), path.stat().st_mode & 0o7777) == (b"new", 0o640)
+    assert asked == [(path.stat().st_uid, path.stat().st_gid), (-1, path.stat().st_gid)]
+
+
 def test_a_path_outside_is_refused(tmp_path: Path) -> None:
     """By dots or by a link."""
     (tmp_path / "in").mkdir()
@@ -281,3 +323,15 @@ def test_a_path_outside_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "in" / ".." / "a", tmp_path / "in" / "link" / "a"):
         with pytest.raises(SaveError, match="outside"):
             files.inside(tmp_path / "in", path)
+
+
+def test_a_link_in_a_circle_is_an_error_like_others(tmp_path: Path) -> None:
+    """In one line, wherever it stands: as a file that is read, and as one that is written."""
+    path = tmp_path / "a.po"
+    path.symlink_to("a.po")
+    assert files.inside(tmp_path, path)
+    with pytest.raises(SourceError, match="symbolic links"):
+        files.read_bytes(path)
+    with pytest.raises(SaveError):
+        files.write(path, b"x")
+    assert path.is_symlink()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.tui.shelf import STAMP, Shelf, standing_clock
 
@@ -113,6 +113,33 @@ def test_a_journal_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     assert [deed for _, deed, _ in acts(path)] == ["translated", "approved"]
 
 
+def test_what_the_journal_did_not_take_waits_for_the_next_sitting(tmp_path: Path) -> None:
+    """Aside, in the first place that takes it; it is appended at the next start, and counts once."""
+    path, aside = tmp_path / "locale" / "journal.jsonl", [tmp_path / "full" / "w", tmp_path / "aside" / "w"]
+    path.parent.write_text("a file where the folder should be", encoding="utf-8")
+    aside[0].parent.write_text("here too", encoding="utf-8")
+
+    def sit() -> Sitting:
+        return Sitting(
+            Shelf([ONE]), reviewer="Arta", clock=standing_clock(), chronicle=FileChronicle(path, "a", aside=aside)
+        )
+
+    sitting = sit()
+    sitting.edit("Ett.")
+    assert sitting.unrecorded is not None
+    assert sitting.close()
+    waiting = aside[1].read_bytes()
+    sit().close()
+    assert aside[1].read_bytes() == waiting
+    path.parent.unlink()
+    sit().close()
+    assert acts(path) == [("Arta", "translated", "Ett.")]
+    assert not aside[1].exists()
+    aside[1].write_bytes(waiting)
+    sit().close()
+    assert len(acts(path)) == 1
+
+
 def test_what_a_crash_left_is_recorded_when_it_is_put_back(tmp_path: Path) -> None:
     """With the name and time of its note; what had been recorded before the crash is not recorded twice."""
     path = tmp_path / "journal.jsonl"
@@ -173,6 +200,7 @@ def test_names_and_reasons_of_others_are_cleaned() -> None:
     assert read_back.person == "A[31m rta"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec=None)), st.lists(st.text(st.characters(codec=None)), min_size=1, max_size=6))
 def test_any_text_survives_a_line(msgid: str, texts: list[str]) -> None:
     """Also lone surrogates, controls and line separators; and the line itself has none of them."""
@@ -197,6 +225,7 @@ EVENTS = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(EVENTS, EVENTS, st.randoms(use_true_random=False))
 def test_joining_branches_is_idempotent(ours: list[Event], theirs: list[Event], chance: random.Random) -> None:
     """However git mixes and doubles the lines, the same events are read, in the order of their times."""

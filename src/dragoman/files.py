@@ -146,7 +146,8 @@ def _wait_for(descriptor: int, path: Path) -> None:
 def write(path: Path, data: bytes, *, expected: str | None = None) -> None:
     """Replace a file by these bytes, or leave it exactly as it was.
 
-    A link is followed and stays a link; the mode is kept. The folder is made if it is not there.
+    A link is followed and stays a link; the mode is kept, owner and group as far as we may. The folder is made if it is
+    not there.
 
     Args:
         path: The file.
@@ -207,16 +208,16 @@ def strays(folder: Path) -> list[Path]:
 
 def _replace(target: Path, data: bytes) -> None:
     try:
-        mode: int | None = stat.S_IMODE(target.stat().st_mode)
+        before: os.stat_result | None = target.stat()
     except FileNotFoundError:
-        mode = None
+        before = None
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.dragoman-", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fchmod(file.fileno(), 0o666 & ~_umask() if mode is None else mode)
+            _dress(file.fileno(), before)
             os.fsync(file.fileno())
         temporary.replace(target)
     except BaseException:
@@ -226,6 +227,21 @@ def _replace(target: Path, data: bytes) -> None:
     # The file is in place; a folder that cannot be flushed is no reason to say it is not.
     with contextlib.suppress(OSError):
         _flush(target.parent)
+
+
+def _dress(descriptor: int, before: os.stat_result | None) -> None:
+    """Give a new file the mode of the one it replaces, and its owner and group as far as we may."""
+    if before is None:
+        os.fchmod(descriptor, 0o666 & ~_umask())
+        return
+    now = os.fstat(descriptor)
+    for owner, group in ((before.st_uid, before.st_gid), (-1, before.st_gid)):
+        if (now.st_uid, now.st_gid) != (before.st_uid, before.st_gid):
+            with contextlib.suppress(OSError):
+                os.fchown(descriptor, owner, group)
+                break
+    # Last, as a change of owner takes bits of the mode away.
+    os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
 
 
 def _flush(folder: Path) -> None:
@@ -243,13 +259,18 @@ def _umask() -> int:
     return mask
 
 
+def resolved(path: Path) -> Path:
+    """Where a path leads, links followed; a link that leads round in a circle, as far as it goes."""
+    return Path(os.path.realpath(path))
+
+
 def inside(root: Path, path: Path) -> Path:
     """The path, resolved, if it lies in ``root``.
 
     Raises:
         SaveError: It leads outside, by ``..`` or a link.
     """
-    resolved, home = path.resolve(), root.resolve()
-    if resolved != home and home not in resolved.parents:
+    found, home = resolved(path), resolved(root)
+    if found != home and home not in found.parents:
         raise SaveError("leads outside the project", where=path, remedy="move it below the project's folder")
-    return resolved
+    return found

@@ -131,6 +131,9 @@ class Annals:
     def past(self, units: Sequence[Unit], /) -> Past:
         return Past(self.kept, "a", units)
 
+    def close(self) -> None:
+        pass
+
 
 def standing_clock() -> Callable[[], datetime]:
     """Noon, always."""

@@ -15,8 +15,8 @@ _NUMBER = re.compile(r"\.~(\d{1,9})~$")
 
 def place(folder: Path, path: Path) -> Path:
     """The folder of a catalog's backups: its path in the project, below ``folder``."""
-    root = folder.resolve().parent.parent
-    resolved = path.resolve()
+    root = files.resolved(folder).parent.parent
+    resolved = files.resolved(path)
     inside = resolved.relative_to(root) if resolved.is_relative_to(root) else Path(resolved.name)
     return folder / inside.parent
 

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 from dragoman.catalog import change, header, rekeyed
 from dragoman.catalog.entry import HEADER, Entry
 from dragoman.catalog.strings import escaped
-from dragoman.model import ALTERNATIVE, Act, Key, Status, Unit, parse_note, without_notes
+from dragoman.model import ALTERNATIVE, Act, Key, Note, Status, Unit, parse_note, without_notes
 
 _TRUST = (Status.EMPTY, Status.TRANSLATED, Status.APPROVED)
 _DOUBT = (Status.DRAFT, Status.STALE, Status.REJECTED)
@@ -157,9 +157,10 @@ def _status(side: Unit) -> Status:
     return replace(side, obsolete=False).status if side.obsolete else side.status
 
 
-def _sent_back(side: Unit) -> bool:
-    """Whether it was rejected, also where it is stale since."""
-    return side.fuzzy and (note := side.note) is not None and note.act is Act.REJECTED
+def _sent_back(side: Unit) -> Note | None:
+    """Who rejected it and why, also where it is stale since: to reject it again is another verdict."""
+    note = side.note if side.fuzzy else None
+    return note if note is not None and note.act is Act.REJECTED else None
 
 
 def _source(side: Unit) -> _Source:

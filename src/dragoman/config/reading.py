@@ -310,13 +310,13 @@ class _Reader:
     def paths(self, value: Any, key: str, table: str, default: str | tuple[str, ...]) -> str | tuple[str, ...]:
         chosen = self.words(f"{table}.{key}", key, table, value) if isinstance(default, str) else None
         items = self.strings(value, key, table) if chosen is None else (chosen,)
-        home = self.root.resolve()
+        home = files.resolved(self.root)
         for item in items:
             parts = Path(item).parts
             control = any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in item)
             if not parts or Path(item).is_absolute() or ".." in parts or re.match(r"[A-Za-z]:", item) or control:
                 raise self.refuse(f"'{key}' must be a path inside the project", key, table)
-            target = (self.root / item).resolve()
+            target = files.resolved(self.root / item)
             if target != home and home not in target.parents:
                 raise self.refuse(f"'{key}' leads outside the project by a link", key, table)
         return items if chosen is None else chosen
@@ -324,9 +324,9 @@ class _Reader:
     def check_apart(self, config: Config) -> None:
         """What is exported must not become a source, nor take the place of one."""
         places = {"source_texts": config.source_texts, "catalogs": config.catalogs}
-        output = config.output.resolve()
+        output = files.resolved(config.output)
         for key, place in places.items():
-            folder = place.resolve()
+            folder = files.resolved(place)
             if output == folder or output in folder.parents or folder in output.parents:
                 what = f"'output' must lie apart from '{key}'"
                 raise self.refuse(what, "output", "project", remedy="name another folder")

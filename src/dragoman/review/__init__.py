@@ -4,7 +4,7 @@ What a sitting needs is handed in (see ``doors``): a store of units, a journal, 
 name. Everything the desk on the screen does, a sitting does without one.
 """
 
-from dragoman.review.chronicle import FileChronicle, read_journal
+from dragoman.review.chronicle import WAITING, FileChronicle, read_journal
 from dragoman.review.doors import Chronicle, Clash, Dismissals, Journal, Store
 from dragoman.review.events import Deed, Event, State, in_order, name_key
 from dragoman.review.history import Step
@@ -25,6 +25,7 @@ __all__ = [
     "DECLINED",
     "LIVE",
     "UNREVIEWED",
+    "WAITING",
     "Chronicle",
     "Clash",
     "Deed",

@@ -19,10 +19,13 @@ from pathlib import Path
 from dragoman import files
 from dragoman.errors import DragomanError, SaveError
 from dragoman.model import Unit
+from dragoman.review import shelters
 from dragoman.review.events import Deed, Event, event, from_line, in_order, to_line
 from dragoman.review.past import Past
 
 NAME = "journal.jsonl"
+WAITING = "journal.waiting"
+"""What acts are called that wait to be put into the journal."""
 LARGEST = 10 * files.LARGEST
 """Bytes a journal may have (R52): about a million events."""
 _TRIES = 5
@@ -91,12 +94,38 @@ class FileChronicle:
         path: The file; made with the first event.
         document: Name of the document.
         documents: Names of all documents that are there; None where nobody knows.
+        aside: Where acts are put that the file does not take until the sitting ends, in this order; what lies there
+            goes into the file at the next start.
     """
 
-    def __init__(self, path: Path, document: str, documents: frozenset[str] | None = None) -> None:
-        self._path, self.document, self.documents = path, document, documents
+    def __init__(
+        self, path: Path, document: str, documents: frozenset[str] | None = None, *, aside: Sequence[Path] = ()
+    ) -> None:
+        self._path, self.document, self.documents, self._aside = path, document, documents, aside
         self._unwritten: list[Event] = []
         self._read: tuple[object, tuple[Event, ...]] = (None, ())
+
+        self._bring_back()
+
+    def _bring_back(self) -> None:
+        """Append what earlier sittings put aside. What stands there already counts once."""
+        for place in self._aside:
+            with contextlib.suppress(OSError, DragomanError):
+                if place.exists() and shelters.private(place.parent):
+                    _add(self._path, files.read_bytes(place, largest=LARGEST))
+                    place.unlink()
+
+    def close(self) -> None:
+        """Write what could not be written before, aside if need be."""
+        if not self._unwritten:
+            return
+        for place in (self._path, *self._aside):
+            with contextlib.suppress(OSError, DragomanError):
+                if place != self._path:
+                    shelters.make(place.parent)
+                append(place, self._unwritten)
+                self._unwritten.clear()
+                return
 
     def record(self, deed: Deed, before: Unit, after: Unit, /, *, person: str, time: str) -> None:
         """Append an act, and whatever could not be written before.
@@ -137,7 +166,10 @@ def append(path: Path, events: Sequence[Event]) -> None:
     Raises:
         SaveError: The system refused, or another program replaces the file all the time.
     """
-    data = b"".join(map(to_line, events))
+    _add(path, b"".join(map(to_line, events)))
+
+
+def _add(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not any(_append_once(path, data) for _ in range(_TRIES)):

@@ -116,3 +116,6 @@ class Chronicle(Protocol):
 
     def past(self, units: Sequence[Unit], /) -> Past:
         """What was done to these units, which are the document's."""
+
+    def close(self) -> None:
+        """The sitting ends: what could not be written is written now, or put aside for the next."""

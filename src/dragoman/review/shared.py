@@ -37,6 +37,11 @@ class Shared:
         except DragomanError as problem:
             self.trouble = problem
 
+    def close(self) -> None:
+        """The sitting ends."""
+        if self._chronicle is not None:
+            self._chronicle.close()
+
     def past(self, unit: Unit, units: Sequence[Unit]) -> Sequence[Event]:
         """What happened to one of these units, oldest first; what nobody recorded is among it, without a name."""
         return self._past(units).of(unit)

@@ -272,15 +272,14 @@ class Sitting:
 
     def typing(self, text: str, form: int = 0) -> None:
         """Record what is being typed, so that a crash loses no more than the last words. Nothing is changed."""
-        unit = self.current
-        if unit is None:
-            return
         with contextlib.suppress(RefusedError):
+            unit = self._on_desk()
             self._record(unit, verdicts.translated(unit, text, by=self.reviewer, on=self._now(), form=form))
 
     def close(self) -> bool:
         """End the sitting: save, and let the journal go if everything is saved. False if it had to stay."""
         saved = self.save()
+        self._shared.close()
         if saved and not self.conflicts:
             self._settled()
         if self._journal is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dragoman.errors import SourceError
-from dragoman.files import reason
+from dragoman.files import reason, resolved
 from dragoman.sources.choosing import ENDINGS, Choice
 from dragoman.sources.names import document_name, folded, foreign
 
@@ -51,7 +51,7 @@ def _clash(path: Path, other: Path) -> SourceError:
 
 def _candidates(folder: Path, choice: Choice, problems: list[SourceError]) -> Iterator[Path]:
     """Files with a known ending that are not hidden; what looks like a document and cannot be one is a problem."""
-    home = folder.resolve()
+    home = resolved(folder)
 
     def unreadable(problem: OSError) -> None:
         where = Path(os.fsdecode(problem.filename))
@@ -82,7 +82,7 @@ def _obstacle(path: Path, home: Path, *, readable: bool) -> SourceError | None:
     if not readable:
         remedy = "save it as .txt or .md, keep it elsewhere, or leave it out ([sources] exclude)"
         return SourceError(f"is a document no reader is there for ({path.suffix})", where=path, remedy=remedy)
-    if path.is_symlink() and home not in path.resolve().parents:
+    if path.is_symlink() and home not in resolved(path).parents:
         return SourceError("leads outside the folder of sources", where=path, remedy="copy it there")
     if not path.is_file():
         return SourceError("is not a regular file", where=path, remedy="replace it by one")

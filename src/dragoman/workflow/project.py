@@ -48,7 +48,7 @@ def cut_file(path: Path, language: str = "", rules: Path | None = None) -> tuple
     project = None if language else project_of(path)
     if project is None:
         return tuple(segments.cut(sources.read(path), language=language or "en"))
-    source = next((each for each in project.sources if each.path.resolve() == path.resolve()), None)
+    source = next((each for each in project.sources if files.resolved(each.path) == files.resolved(path)), None)
     if source is None:
         return tuple(segments.cut(sources.read(path), language=project.config.project.source))
     return project.read(source)[1]
@@ -87,7 +87,7 @@ def project_of(path: Path) -> Project | None:
     except UsageError:
         return None
     read = config.load(root)
-    return Project(read) if read.source_texts.resolve() in path.resolve().parents else None
+    return Project(read) if files.resolved(read.source_texts) in files.resolved(path).parents else None
 
 
 Warn = Callable[[str], None]
@@ -183,9 +183,9 @@ class Project:
         by_name |= {source.relative: source for source in self.sources}
         if name in by_name:
             return by_name[name]
-        target = Path(name).resolve()
+        target = files.resolved(Path(name))
         for source in self.sources:
-            if source.path.resolve() == target:
+            if files.resolved(source.path) == target:
                 return source
         near = difflib.get_close_matches(name, by_name, n=1)
         remedy = f"did you mean '{near[0]}'?" if near else "see: dragoman status"

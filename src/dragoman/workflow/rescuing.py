@@ -24,6 +24,12 @@ def journals(project: Project, locale: str, document: str) -> dict[str, Any]:
     }
 
 
+def aside(project: Project, locale: str) -> list[Path]:
+    """Where acts wait that the journal which people share did not take."""
+    own = files.inside(project.config.root, project.config.state / "rescue" / locale)
+    return [folder / review.WAITING for folder in (own, *(base / locale for base in _shelters(project)))]
+
+
 def rescued(project: Project) -> Iterator[str]:
     """What waits to be taken over, a sentence for each document."""
     found: dict[str, list[Path]] = {}

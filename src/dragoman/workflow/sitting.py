@@ -20,7 +20,7 @@ from dragoman.workflow.inspecting import context_for, context_of, dismissals_of,
 from dragoman.workflow.knowing import memory_of
 from dragoman.workflow.project import Project, Selection
 from dragoman.workflow.repository import unregistered
-from dragoman.workflow.rescuing import journals, rescued
+from dragoman.workflow.rescuing import aside, journals, rescued
 from dragoman.workflow.status import count
 
 _ROOM = 10
@@ -135,7 +135,9 @@ class Desk:
         sitting = sit_down(
             store,
             **journals(self.project, locale, document),
-            chronicle=FileChronicle(self.project.journal_path(locale), document, self._there),
+            chronicle=FileChronicle(
+                self.project.journal_path(locale), document, self._there, aside=aside(self.project, locale)
+            ),
             reviewer=self._reviewer,
             clock=self._clock,
             inspect=inspect,
