@@ -8,7 +8,8 @@ from functools import lru_cache
 from dragoman.text.spans import SpanKind, TextSpan, find
 from dragoman.text.spans import prose as without
 
-KEPT = 1024
+KEPT = 64
+"""Texts whose reading is kept: checks ask about one text after the other, and what lives long costs the collector."""
 
 
 @lru_cache(KEPT)

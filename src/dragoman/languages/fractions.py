@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dragoman.languages.pack import Pack
-from dragoman.languages.quantities import plain
+from dragoman.languages.quantities import KEPT, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Fraction:
     value: float
 
 
-@lru_cache(1024)
+@lru_cache(KEPT)
 def fractions(text: str, pack: Pack) -> tuple[Fraction, ...]:
     """The fractions that a text spells, in order."""
     if not pack.numbers.denominators:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from dragoman.languages.pack import Pack
-from dragoman.languages.quantities import Quantity, plain, quantities
+from dragoman.languages.quantities import KEPT, Quantity, plain, quantities
 from dragoman.languages.vocabulary import Sense
 
 _YEAR = 365.2425
@@ -63,6 +63,10 @@ _AHEAD = {sign: unit for unit, signs in _SIGNS.items() for sign in signs if unit
     "dollar", "euro", "sterling", "yen", "yuan", "krona", "franc", "rouble", "rupee", "percent",
 }}  # fmt: skip
 _BEFORE = re.compile(r"(?:(?<![^\W\d_])([a-z]{3}|us\$)|([$€£¥₽₹%٪]))[ \u00a0\u202f]?$")
+_HEAD = re.compile(r"[ \u00a0\u202f\u200c-]?([^\W\d_]+|[^\w\s])")
+_KEY = 3
+Forms = tuple[re.Pattern[str], tuple[frozenset[str], ...]]
+_NONE: Forms = (re.compile(r"(?!)"), (frozenset(),))
 _ENDING = r"[^\W\d_]*+"
 _COUNTED = (Sense.FIGURE, Sense.NUMBER)
 
@@ -86,7 +90,7 @@ class Measure:
     value: float
 
 
-@lru_cache(4096)
+@lru_cache(KEPT)
 def measures(text: str, pack: Pack) -> tuple[Measure, ...]:
     """The numbers of a text that have a unit beside them, in order."""
     counted = [item for item in quantities(text, pack) if item.sense in _COUNTED]
@@ -118,7 +122,8 @@ def _measured(text: str, item: Quantity, pack: Pack) -> Iterator[Measure]:
     value = item.values[0]
     if isinstance(value, str):
         return
-    pattern, units = _behind(pack)
+    head = _HEAD.match(text, item.end)
+    pattern, units = _behind(pack).get(head[1][:_KEY], _NONE) if head else _NONE
     found = pattern.match(text, item.end)
     if found:
         yield Measure(item, units[found.lastindex or 0], item.start, found.end(), value)
@@ -130,14 +135,21 @@ def _measured(text: str, item: Quantity, pack: Pack) -> Iterator[Measure]:
 
 
 @cache
-def _behind(pack: Pack) -> tuple[re.Pattern[str], tuple[frozenset[str], ...]]:
-    """What finds a unit behind a number, and the units by group; longer words first."""
+def _behind(pack: Pack) -> Mapping[str, Forms]:
+    """By the letters they begin with: what finds units behind a number, and the units by group; longer words first."""
     words: dict[str, set[str]] = {}
     for table in (_SIGNS, pack.measures):
         for unit, forms in table.items():
             for form in forms:
                 words.setdefault(form, set()).add(unit)
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    each = "|".join(f"({re.escape(word.rstrip('*'))}{_ENDING if word[-1] == '*' else ''})" for word in longest)
-    units = tuple(frozenset(words[word]) for word in longest)
-    return re.compile(rf"[ \u00a0\u202f\u200c-]?(?:{each})(?![^\W_]|/[^\W_])"), (frozenset(), *units)
+    by_head: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        head = _HEAD.match(word)
+        by_head.setdefault(head[1][:_KEY] if head else "", []).append(word)
+    return {head: _forms(some, words) for head, some in by_head.items()}
+
+
+def _forms(words: Sequence[str], units: Mapping[str, Collection[str]]) -> Forms:
+    each = "|".join(f"({re.escape(word.rstrip('*'))}{_ENDING if word[-1] == '*' else ''})" for word in words)
+    pattern = re.compile(rf"[ \u00a0\u202f\u200c-]?(?:{each})(?![^\W_]|/[^\W_])")
+    return pattern, (frozenset(), *(frozenset(units[word]) for word in words))

@@ -35,6 +35,8 @@ class Quantity:
     values: tuple[Reading, ...]
 
 
+KEPT = 64
+"""Texts whose reading is kept: checks ask about one text after the other, and what lives long costs the collector."""
 _THOUSAND = 1000
 _STEPS = (1e12, 1e9, 1e6, 1e3, 100.0, 10.0)
 _OPENING = (Sense.FIGURE, Sense.NUMBER, Sense.SCALE)
@@ -52,7 +54,7 @@ _PLAIN = tuple(zip("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكى", "0123456789
 _FIGURES = re.compile(rf"{FIGURE}|[{FRACTIONS}]")
 
 
-@lru_cache(1024)
+@lru_cache(KEPT)
 def plain(text: str) -> str:
     """The text for looking words up, a character for a character: lower case, ASCII digits, Persian letters."""
     lower = text.lower()
@@ -63,7 +65,7 @@ def plain(text: str) -> str:
     return lower
 
 
-@lru_cache(4096)
+@lru_cache(KEPT)
 def quantities(text: str, pack: Pack) -> tuple[Quantity, ...]:
     """The numbers, months and days of a text, in order."""
     lower = plain(text)
