@@ -336,3 +336,33 @@ def test_any_catalog_loses_no_translation(
         kept = " ".join(line for unit in found.units for line in (unit.msgstr, *unit.comments))
         assert all(target in kept for target in targets)
         assert len({unit.key for unit in found.units}) == len(found.units)
+
+
+def own_thanks(tmp_path: Path) -> catalog.Catalog:
+    """A catalog in which the last of two occurrences has a translation of its own."""
+    found = start(tmp_path)
+    found.put(approved(Unit("Thank you.", "Tack!", msgctxt="5", references=("a.md:5",))))
+    sync(found, FIRST)
+    return found
+
+
+def test_an_occurrence_finds_its_own_translation_when_its_edit_is_taken_back(tmp_path: Path) -> None:
+    """As a shared sentence does: by the sentence that was translated, and by what it stands beside."""
+    found = own_thanks(tmp_path)
+    sync(found, [*FIRST[:4], "Thank you all."])
+    assert sync(found, FIRST).revived == 1
+    own = found.get(Key("5", "Thank you."))
+    assert own is not None
+    assert (own.msgstr, own.status) == ("Tack!", Status.APPROVED)
+
+
+def test_no_number_brings_back_a_translation_by_chance(tmp_path: Path) -> None:
+    """A sentence that returns once has what its occurrences shared, though its place has another's number."""
+    found = own_thanks(tmp_path)
+    bare = [text for text in FIRST if text != "Thank you."]
+    sync(found, bare)
+    sync(found, ["One more.", "And another.", *bare[:2], "Thank you.", bare[2]])
+    shared, own = found.get(Key(None, "Thank you.")), found.get(Key("5", "Thank you."))
+    assert shared is not None
+    assert own is not None
+    assert (shared.status, own.status) == (Status.APPROVED, Status.OBSOLETE)

@@ -65,7 +65,14 @@ def test_a_cosmetic_edit_costs_nothing(tmp_path: Path, old: str, new: str, kind:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("We ask you.", "WE ask you."), ("Let us eat, Grandma.", "Let us eat Grandma.")]
+    ("old", "new"),
+    [
+        ("Run `sync` now.", "Run 'sync' now."),
+        ("We saw a man – eating shark.", "We saw a man-eating shark."),
+        ("The fee is 5 - 3 euros.", "The fee is 5-3 euros."),
+        ("We ask you.", "WE ask you."),
+        ("Let us eat, Grandma.", "Let us eat Grandma."),
+    ],
 )
 def test_an_edit_of_words_is_not_cosmetic(tmp_path: Path, old: str, new: str) -> None:
     """Case in a sentence and a comma may change what it says."""
@@ -132,6 +139,7 @@ def test_the_author_may_say_that_the_meaning_is_unchanged(tmp_path: Path) -> Non
         ("It may be late.", "It maybe late."),
         ("They live a part.", "They live apart."),
         ("It was united then.", "It was untied then."),
+        ("The president resigned.", "The president re-signed."),
         ("This is legal here.", "This is illegal here."),
         ("We met in Iran.", "We met in Iraq."),
         ("Iran was there.", "Iraq was there."),

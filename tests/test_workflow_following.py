@@ -13,7 +13,7 @@ from tests.place import Booth, tree
 
 from dragoman import catalog
 from dragoman.catalog import Catalog
-from dragoman.model import Status, Unit
+from dragoman.model import Key, Status, Unit
 
 LOCALES = ("sq", "fa", "sv")
 LEAD = {"a": "This is the letter that goes first.", "b": "Here the second statement begins.", "c": "A third one."}
@@ -213,6 +213,75 @@ def test_what_moves_on_goes_as_it_was_last(three: Booth) -> None:
     three("sync")
     unit = units(three, "sv", "c")[section(1)[2]]
     assert (unit.status, unit.msgstr) == (Status.APPROVED, "better")
+
+
+HERR = "Dear Minister,\n\nThe first committee met in the town hall and agreed.\n\nYours sincerely,\n"
+FRU = "Dear Minister,\n\nOur school has had no roof since March of last year.\n\nYours sincerely,\n"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"herr": FRU, "fru": HERR},
+        {"fru": HERR},
+        {"x": HERR, "herr": FRU},
+    ],
+)
+def test_what_two_documents_share_goes_with_its_neighbours(place: Booth, names: dict[str, str]) -> None:
+    """The salutation of a letter is translated as it was in that letter, under whatever name it goes now."""
+    for name, text in (("herr", HERR), ("fru", FRU)):
+        place.write(f"source_texts/{name}.txt", text)
+    place("sync", "-l", "sv")
+    for name in ("herr", "fru"):
+        found = units(place, "sv", name)
+        place.approve("sv", name, {text: f"{name}: {text}" for text in found})
+    for name in ("herr", "fru"):
+        (place.root / f"source_texts/{name}.txt").unlink()
+    for name, text in names.items():
+        place.write(f"source_texts/{name}.txt", text)
+    place("sync", "-l", "sv")
+    for name, text in names.items():
+        was = "herr" if text == HERR else "fru"
+        found = units(place, "sv", name)
+        for sentence in text.split("\n\n"):
+            unit = found[sentence.strip()]
+            assert (unit.status, unit.msgstr) == (Status.APPROVED, f"{was}: {unit.msgid}")
+    assert place("sync", "-l", "sv", "--check").code == 0
+
+
+def test_an_edit_keeps_its_translation_though_its_old_words_stand_elsewhere(three: Booth) -> None:
+    """A letter was copied and edited: the copy has the approval, the edited sentence the old text in doubt."""
+    old = section(1)[1]
+    path = three.root / "source_texts/a.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, old.replace("opened", "once opened")), "utf-8")
+    path = three.root / "source_texts/c.txt"
+    path.write_text(path.read_text(encoding="utf-8") + f"\n{old}\n", encoding="utf-8")
+    three("sync")
+    unit = units(three, "sv", "a")[old.replace("opened", "once opened")]
+    assert (unit.status, unit.previous_msgid, unit.msgstr) == (Status.STALE, old, f"sv: {old}")
+    assert units(three, "sv", "c")[old].status is Status.APPROVED
+    assert three("sync", "--check").code == 0
+
+
+def test_work_on_a_branch_follows_a_renamed_document(three: Booth) -> None:
+    """Drafts that were taken along give way to what people made of them where the document was."""
+    drafts = {text: f"draft {text}" for text in section(5)}
+    found = loaded(three, "sv", "c")
+    approved = {text: found.get(Key(None, text)) for text in drafts}
+    for text, draft in drafts.items():
+        found.put(Unit(text, draft, flags=("fuzzy",), comments=("dragoman: draft by google on 2026-11-22",)))
+    found.save()
+    write(three, {"a": [0, 1, 2], "b": [3, 4], "z": [5]})
+    three("sync")
+    assert units(three, "sv", "z")[section(5)[0]].status is Status.DRAFT
+    for unit in approved.values():
+        assert unit is not None
+        found.put(unit)
+    found.save()
+    three("sync")
+    assert units(three, "sv", "z")[section(5)[0]].msgstr == f"sv: {section(5)[0]}"
+    assert [units(three, "sv", "z")[text].status for text in drafts] == [Status.APPROVED] * 4
+    assert three("sync", "--check").code == 0
 
 
 @st.composite

@@ -16,12 +16,12 @@ from dragoman.catalog.backups import by_git
 from dragoman.catalog.catalog import Catalog
 from dragoman.catalog.change import OTHER_TOOL
 from dragoman.catalog.driver import merge_files
-from dragoman.catalog.follow import Followed, follow, retire
+from dragoman.catalog.follow import Followed, choices, follow, taken
 from dragoman.catalog.heirs import Estate, Heir, adopt
 from dragoman.catalog.loss import Loss, loss
 from dragoman.catalog.merge import Conflict
 from dragoman.catalog.mo import write_mo
-from dragoman.catalog.moves import Pool, lost, may_hold, wanted
+from dragoman.catalog.moves import Choice, Pool, lost, may_hold, wanted
 from dragoman.catalog.slips import words
 from dragoman.catalog.sync import SyncReport, sentences, sync
 from dragoman.catalog.version import Version
@@ -35,6 +35,7 @@ __all__ = [
     "OTHER_TOOL",
     "RULES",
     "Catalog",
+    "Choice",
     "Conflict",
     "Estate",
     "Followed",
@@ -44,6 +45,7 @@ __all__ = [
     "SyncReport",
     "adopt",
     "by_git",
+    "choices",
     "follow",
     "load",
     "loss",
@@ -53,9 +55,9 @@ __all__ = [
     "new",
     "newest_backup",
     "path_of",
-    "retire",
     "sentences",
     "sync",
+    "taken",
     "units_of",
     "wanted",
     "words",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.catalog import change
 from dragoman.catalog.catalog import Catalog
 from dragoman.catalog.merge import alternative
-from dragoman.catalog.moves import Choice, Pool
+from dragoman.catalog.moves import Choice, Pool, by_machine, contested
 from dragoman.catalog.sync import is_own, is_shared
 from dragoman.model import Act, Key, Segment, Unit, parse_note, reference, segment_numbers, without_notes
 
@@ -22,17 +22,47 @@ class Followed:
         origins: Documents they were in, the one that gave most first.
         exact: Keys under which they stand here.
         passing: Keys of what came along in case it was edited, and is to be left where it was otherwise.
-        taken: Document and key of each entry that has moved.
     """
 
     origins: tuple[str, ...] = ()
     exact: frozenset[Key] = frozenset()
     passing: frozenset[Key] = frozenset()
-    taken: frozenset[tuple[str, Key]] = frozenset()
+
+
+def choices(
+    catalog: Catalog, name: str, segments: Sequence[Segment], pool: Pool, texts: Collection[str]
+) -> dict[int, Choice]:
+    """By place in a document, what follows its sentence there.
+
+    Args:
+        catalog: The document's.
+        name: The document's.
+        segments: Its sentences, all of them.
+        pool: Where from.
+        texts: Those sentences that the catalog has no translation for.
+    """
+    had = {unit.msgid for unit in catalog.units if unit.obsolete and is_shared(unit) and unit.has_target}
+    unsure = pool.knows(contested(catalog.units, segments)) - {*texts}
+    found = pool.choices(name, segments, texts, unsure, had)
+    return {place: choice for place, choice in found.items() if _better(catalog, segments[place].text, choice)}
+
+
+def _better(catalog: Catalog, text: str, choice: Choice) -> bool:
+    """Whether it says anything that is not there already: a draft gives way to people's work alone."""
+    unit = catalog.get(Key(None, text))
+    if unit is None or unit.obsolete or not unit.has_target:
+        return True
+    return choice.by_people if by_machine(unit) else unit.msgstr != choice.lost.unit.msgstr
 
 
 def follow(
-    catalog: Catalog, name: str, segments: Sequence[Segment], pool: Pool, *, texts: Collection[str], today: str
+    catalog: Catalog,
+    segments: Sequence[Segment],
+    pool: Pool,
+    found: Mapping[int, Choice],
+    *,
+    leaving: Collection[Key],
+    today: str,
 ) -> Followed:
     """Take what follows a document's sentences into its catalog, behind what is there: its sync finds their places.
 
@@ -41,14 +71,12 @@ def follow(
 
     Args:
         catalog: Changed in memory.
-        name: The document's.
-        segments: Its sentences, all of them.
+        segments: The document's sentences, all of them.
         pool: Where from.
-        texts: Those sentences that the catalog has no translation for.
+        found: What follows, see ``choices``.
+        leaving: Keys of what goes from here into others: what takes its place need not keep its text.
         today: For notes.
     """
-    had = {unit.msgid for unit in catalog.units if unit.obsolete and is_shared(unit) and unit.has_target}
-    found = pool.choices(name, segments, texts, had)
     shared = _for_all(found, segments)
     behind = max((n for unit in catalog.units for n in _numbers(unit)), default=0)
     exact: set[Key] = set()
@@ -57,10 +85,10 @@ def follow(
         choice = shared.get(item.unit.msgid)
         key = Key(None, item.unit.msgid)
         if choice is not None and choice.lost is item:
-            _put(catalog, _for_here(choice, today), n)
+            _put(catalog, _for_here(choice, today), n, leaving)
             exact.add(key)
         elif choice is None and is_shared(item.unit) and catalog.get(key) is None:
-            _put(catalog, item.unit, n)
+            _put(catalog, item.unit, n, leaving)
             passing.add(key)
     for place, choice in found.items():
         if choice.beside and choice.lost.unit.msgstr != shared[segments[place].text].lost.unit.msgstr:
@@ -69,8 +97,12 @@ def follow(
                 catalog.put(change.gone(own))
                 exact.add(own.key)
     origins = Counter(choice.lost.document for choice in found.values())
-    taken = {(choice.lost.document, choice.lost.origin) for choice in found.values() if choice.moved}
-    return Followed(tuple(origins), frozenset(exact), frozenset(passing), frozenset(taken))
+    return Followed(tuple(origins), frozenset(exact), frozenset(passing))
+
+
+def taken(found: Mapping[int, Choice]) -> set[tuple[str, Key]]:
+    """Document and key of each entry that has moved."""
+    return {(choice.lost.document, choice.lost.origin) for choice in found.values() if choice.moved}
 
 
 def _for_all(found: Mapping[int, Choice], segments: Sequence[Segment]) -> dict[str, Choice]:
@@ -99,23 +131,12 @@ def _for_here(choice: Choice, today: str) -> Unit:
     return replace(unit, flags=("fuzzy", *change.without_fuzzy(unit.flags)), comments=tuple(dict.fromkeys(lines)))
 
 
-def _put(catalog: Catalog, unit: Unit, n: int) -> None:
+def _put(catalog: Catalog, unit: Unit, n: int, leaving: Collection[Key]) -> None:
     """Let a unit stand in a catalog behind what is there; what people wrote to an empty or earlier one stays."""
     here = catalog.get(unit.key)
     comments = unit.comments
-    if here is not None:
-        earlier = (alternative((here.msgstr,)),) if here.msgstr not in {"", unit.msgstr} else ()
+    if here is not None and here.key not in leaving:
+        told = here.msgstr not in {"", unit.msgstr} and not by_machine(here)
+        earlier = (alternative((here.msgstr,)),) if told else ()
         comments = tuple(dict.fromkeys((*without_notes(here.comments), *earlier, *comments)))
     catalog.put(replace(unit, comments=comments, references=(reference("", n),), line=None))
-
-
-def retire(catalog: Catalog, keys: Collection[Key]) -> int:
-    """Let entries that went into other catalogs serve no sentence here any more, as their own edit least of all.
-
-    Returns:
-        How many served one until now.
-    """
-    active = [unit for key in keys if (unit := catalog.get(key)) is not None and not unit.obsolete]
-    for unit in active:
-        catalog.put(change.gone(unit))
-    return len(active)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from dragoman import files
@@ -17,7 +18,7 @@ from dragoman.catalog.catalog import Catalog
 from dragoman.catalog.sync import is_own, is_shared, occurrences
 from dragoman.catalog.triage import Triage
 from dragoman.errors import CatalogError
-from dragoman.model import Key, Segment, Status, Unit
+from dragoman.model import Act, Key, Segment, Status, Unit
 from dragoman.text import words
 
 ALONE = 4
@@ -43,6 +44,7 @@ class Lost:
         after: The one behind it.
         origin: The entry that holds it.
         age: 0 if the sentence stood there until now, 1 if it was gone already, 2 if its whole document is.
+        there: Whether the document has the sentence all the same, but beside none of those it stood beside.
     """
 
     document: str
@@ -51,10 +53,11 @@ class Lost:
     after: str
     origin: Key
     age: int = 0
+    there: bool = False
 
 
 def lost(
-    document: str, catalog: Catalog, there: Collection[str], *, source: str = "en", gone: bool = False
+    document: str, catalog: Catalog, there: Sequence[str], *, source: str = "en", gone: bool = False
 ) -> list[Lost | None]:
     """The translations in a catalog that its document has no sentence for, in order; None parts passages.
 
@@ -63,39 +66,68 @@ def lost(
     Args:
         document: Its name.
         catalog: Its catalog.
-        there: The sentences that the document has today.
+        there: The sentences that the document has today, in order.
         source: Source language.
         gone: Whether the document itself is gone.
     """
     ours = [unit for unit in catalog.units if unit.msgid_plural is None and (is_shared(unit) or is_own(unit))]
-    if all(unit.msgid in there and unit.previous_msgid is None for unit in ours):
+    here = frozenset(there)
+    if all(unit.msgid in here and unit.previous_msgid is None for unit in ours):
         return []
     placed = [unit for _, unit in occurrences([unit for unit in ours if not unit.obsolete])]
     obsolete = [unit for unit in ours if unit.obsolete]
     found = [
-        *_passages(document, placed, there, 2 if gone else 0),
-        *_passages(document, obsolete, there, 2 if gone else 1),
+        *_passages(document, placed, here, set(pairwise(there)), 2 if gone else 0),
+        *_passages(document, obsolete, here, None, 2 if gone else 1),
     ]
     triage = Triage(source, catalog.header.get("Language", ""), "")
     for unit in ours:
-        if unit.previous_msgid and unit.previous_msgid not in there and unit.fuzzy and unit.has_target:
+        if unit.previous_msgid and unit.previous_msgid not in here and unit.fuzzy and unit.has_target:
             before = triage.returned(replace(unit, obsolete=False))
             found += [Lost(document, replace(before, line=None), "", "", unit.key, 2 if gone else 1), None]
     return found if any(found) else []
 
 
-def _passages(document: str, units: Sequence[Unit], there: Collection[str], age: int) -> Iterator[Lost | None]:
+def _passages(
+    document: str, units: Sequence[Unit], here: Collection[str], pairs: Collection[tuple[str, str]] | None, age: int
+) -> Iterator[Lost | None]:
     texts = ["", *(unit.msgid for unit in units), ""]
     for unit, before, after in zip(units, texts, texts[2:], strict=False):
-        if unit.has_target and unit.msgid not in there:
-            yield Lost(document, replace(unit, obsolete=False, line=None), before, after, unit.key, age)
+        there = unit.msgid in here
+        if unit.has_target and (not there or (pairs is not None and _apart(unit.msgid, before, after, pairs))):
+            was = replace(unit, obsolete=False, line=None)
+            yield Lost(document, was, before, after, unit.key, age, there)
         else:
             yield None
     yield None
 
 
+def _apart(text: str, before: str, after: str, pairs: Collection[tuple[str, str]]) -> bool:
+    """Whether a sentence that stood beside others stands beside none of them."""
+    return bool(before or after) and (before, text) not in pairs and (text, after) not in pairs
+
+
+def contested(units: Iterable[Unit], segments: Sequence[Segment]) -> set[str]:
+    """The sentences that a document has as before, but beside others alone: they may have come with those."""
+    placed = [
+        unit.msgid for _, unit in occurrences([u for u in units if not u.obsolete and (is_shared(u) or is_own(u))])
+    ]
+    texts = [segment.text for segment in segments]
+    if placed == texts:
+        return set()
+    pairs, beside = set(pairwise(placed)), ["", *texts, ""]
+    places = list(zip(texts, beside, beside[2:], strict=False))
+    at_home = {text for text, before, after in places if not _apart(text, before, after, pairs)}
+    return {text for text in texts if text not in at_home} & set(placed)
+
+
+def by_machine(unit: Unit) -> bool:
+    """Whether nobody has looked at a translation yet."""
+    return unit.status is Status.DRAFT and unit.note is not None and unit.note.act is Act.DRAFT
+
+
 def wanted(units: Iterable[Unit], segments: Iterable[Segment], *, empty_too: bool = True) -> set[str]:
-    """The sentences of a document that its catalog has no translation for, but perhaps of an earlier time.
+    """The sentences of a document that its catalog has no translation by people for, but perhaps of an earlier time.
 
     Args:
         units: The catalog's.
@@ -104,7 +136,8 @@ def wanted(units: Iterable[Unit], segments: Iterable[Segment], *, empty_too: boo
     """
     here = {segment.text for segment in segments}
     for unit in units:
-        if not unit.obsolete and (unit.has_target or not empty_too or unit.msgid_plural is not None):
+        filled = unit.has_target and not by_machine(unit)
+        if not unit.obsolete and (filled or not empty_too or unit.msgid_plural is not None):
             here.discard(unit.msgid)
             here.discard(unit.previous_msgid or "")
     return here
@@ -125,6 +158,11 @@ class Choice:
     lost: Lost
     beside: int
     others: tuple[str, ...] = ()
+
+    @property
+    def by_people(self) -> bool:
+        """Whether somebody approved or wrote it."""
+        return _weight(self.lost.unit) > 1
 
     @property
     def moved(self) -> bool:
@@ -180,7 +218,12 @@ class Pool:
         return {text for text in texts if text in self._by_text}
 
     def choices(
-        self, name: str, segments: Sequence[Segment], texts: Collection[str], had: Collection[str] = ()
+        self,
+        name: str,
+        segments: Sequence[Segment],
+        texts: Collection[str],
+        contested: Collection[str],
+        had: Collection[str],
     ) -> dict[int, Choice]:
         """By place in a document, what follows its sentence there.
 
@@ -188,6 +231,7 @@ class Pool:
             name: The document's; what it lost itself its own sync brings back.
             segments: All of its sentences.
             texts: Those of them that are to be found.
+            contested: Those that it has a translation for, which stood beside others.
             had: Those that the document had once: only what stood elsewhere until now is later than its own.
         """
         here = [segment.text for segment in segments]
@@ -196,6 +240,9 @@ class Pool:
             for place, text in enumerate(here)
             if text in texts
         }
+        for place, text in enumerate(here):
+            if text in contested:
+                found[place] = [each for each in self._at(name, here, place) if each.beside and each.lost.age != 1]
         tally = Counter(document for some in found.values() for document in {each.lost.document for each in some})
         return {place: _one_of(some, tally) for place, some in found.items() if some}
 
@@ -208,6 +255,8 @@ class Pool:
             item = self._all[number]
             if item is not None and item.document != name:
                 beside = (item.before == before) + (item.after == after)
+                if item.there and not beside:
+                    continue
                 best.setdefault((_weight(item.unit), beside, -item.age), []).append(Choice(number, item, beside))
         if not best:
             return []

@@ -91,7 +91,7 @@ def _slipped(was: str, now: str, known: Known, *, first: bool) -> bool:
     low, now_low = was.casefold(), now.casefold()
     if low == now_low:
         return not (acronyms(was) or acronyms(now))
-    if known(low) and known(now_low):
+    if (known(low) and known(now_low)) or low.count("-") != now_low.count("-"):
         return False
     return _near(was, now, capital=capital)
 

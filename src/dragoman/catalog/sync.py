@@ -17,6 +17,8 @@ from dragoman.catalog.merge import alternative
 from dragoman.catalog.triage import Triage
 from dragoman.model import Key, Segment, Status, Unit, segment_numbers
 
+NEAR = 100
+"""Places around its own in which a translation of one occurrence is looked for."""
 Placed = tuple[Unit, Key | None]
 """A unit of today, and the key of the entry it comes from."""
 
@@ -256,19 +258,41 @@ class _Run:
         today = {old: new for new, old in self.origin.items()}
         own: dict[int, Placed] = {}
         for old, (_, unit) in enumerate(self.old):
-            place = today.get(old)
-            if not is_own(unit) or place is None or place in own:
+            if not is_own(unit):
+                continue
+            place = today.get(old, self._back_at(old, unit))
+            if place is None or place in own:
                 continue
             number = str(self.segments[place].n)
             what, moved = self._own_edited(unit, self.segments[place], number)
             if unit.has_target or what == "kept":
                 own[place] = self._place_own(moved, place, unit.key, what)
+        times = Counter(self.texts) if any(map(is_own, self.obsolete.values())) else Counter[str]()
         for unit in self.obsolete.values():
             place = int(unit.msgctxt or 0) - 1 if is_own(unit) else -1
             there = 0 <= place < len(self.texts) and self.texts[place] == unit.msgid
-            if there and place not in own and unit.has_target:
+            # Where a sentence occurs once, what all its occurrences shared serves it, not a number that is chance.
+            needed = times[unit.msgid] > 1 or not self._shared_of(unit.msgid)
+            if there and place not in own and unit.has_target and needed:
                 own[place] = self._place_own(unit, place, unit.key, "revived")
         return own
+
+    def _shared_of(self, text: str) -> bool:
+        unit = self.shared.get(text) or self.obsolete.get(Key(None, text))
+        return unit is not None and unit.has_target
+
+    def _back_at(self, old: int, unit: Unit) -> int | None:
+        """Where a stale translation of one occurrence finds its earlier sentence again, beside one it stood beside."""
+        if unit.status is not Status.STALE or unit.previous_msgid not in self.shared:
+            return None
+        before = self.old[old - 1][1].msgid if old else None
+        after = self.old[old + 1][1].msgid if old + 1 < len(self.old) else None
+        kept = set(self.origin.values())
+        for place in range(max(0, old - NEAR), min(len(self.texts), old + NEAR + 1)):
+            around = (self.texts[place - 1] if place else None, "".join(self.texts[place + 1 : place + 2]))
+            if self.texts[place] == unit.previous_msgid and (around[0] == before or around[1] == after):
+                return place if old not in kept else None
+        return None
 
     def _own_edited(self, unit: Unit, segment: Segment, number: str) -> tuple[str, Unit]:
         if unit.msgid == segment.text:

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from dragoman.model import Kind
 
-_QUOTES = dict.fromkeys(map(ord, "“”„‟«»″"), '"') | dict.fromkeys(map(ord, "‘’‚‛‹›′´`"), "'")
+_QUOTES = dict.fromkeys(map(ord, "“”„‟«»″"), '"') | dict.fromkeys(map(ord, "‘’‚‛‹›′´"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _GONE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), "")
 _TABLE = _QUOTES | _DASHES | _GONE | {ord("…"): "..."}
 _BLANKS = re.compile(r"\s+")
-_AROUND_DASH = re.compile(r" ?[–—―] ?| -{1,2} ")
+_PAUSE = re.compile(r" ?[—―] ?| (?:–|-{1,2}) ")
+"""A dash that parts words, unlike one that joins them or a range of figures."""
 _SIGNS = "!\"#%&'()*+,-./:;<=>?@[]_{}~،؛؟।。！？"
 _HEADINGS = frozenset({Kind.HEADING, Kind.TITLE, Kind.LABEL})
 
@@ -22,7 +23,7 @@ _HEADINGS = frozenset({Kind.HEADING, Kind.TITLE, Kind.LABEL})
 def bare(text: str) -> str:
     """The text without its typography: plain quotation marks, hyphens for dashes, single blanks, no soft hyphens."""
     text = _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
-    return _AROUND_DASH.sub("-", text).translate(_TABLE)
+    return "\u2014".join(part.translate(_TABLE) for part in _PAUSE.split(text))
 
 
 @lru_cache(maxsize=16384)

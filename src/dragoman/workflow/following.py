@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman import catalog
-from dragoman.catalog import Catalog, Estate, Followed, Pool
+from dragoman.catalog import Catalog, Choice, Estate, Followed, Pool
 from dragoman.errors import DragomanError
 from dragoman.model import Document, Key, Segment
 from dragoman.workflow.project import Project, Selection, Source
@@ -124,7 +124,7 @@ class Following:
         return Opened(loaded, new=False, cut=kept, wanted=wanted, came=bool(came))
 
     def _lost(self, locale: str, name: str, loaded: Catalog, segments: Iterable[Segment]) -> None:
-        there = {segment.text for segment in segments}
+        there = [segment.text for segment in segments]
         self._pools[locale].add(catalog.lost(name, loaded, there, source=self._project.config.project.source))
 
     def may_concern(self, task: Task) -> bool:
@@ -158,13 +158,25 @@ class Following:
     def settle(self, tasks: Sequence[Task]) -> None:
         """Take everything where its sentence is now; nothing is on disk before the catalogs are synced."""
         for locale, pool in self._pools.items():
-            wanting = [(task, task.opened[locale]) for task in tasks if locale in task.opened]
-            for task, opened in wanting:
-                if not opened.wanted:
-                    continue
-                opened.followed = self._into(task.source.name, opened, pool, self._estates[locale])
-                for document, key in opened.followed.taken:
+            estate = self._estates.get(locale) or Estate({})
+            concerned = [(task.source.name, task.opened[locale]) for task in tasks if locale in task.opened]
+            heirs = [self._inherited(opened, estate) for _, opened in concerned]
+            found = [self._choices(name, opened, pool) for name, opened in concerned]
+            for choices in found:
+                for document, key in catalog.taken(choices):
                     self._moved.setdefault((locale, document), set()).add(key)
+            for (name, opened), before, choices in zip(concerned, heirs, found, strict=True):
+                leaving = self.gone_from(locale, name)
+                come = catalog.follow(opened.catalog, opened.cut, pool, choices, leaving=leaving, today=self._today)
+                origins = tuple(dict.fromkeys((*before.origins, *come.origins)))
+                opened.followed = Followed(origins, come.exact, come.passing | before.passing)
+
+    def _choices(self, name: str, opened: Opened, pool: Pool) -> dict[int, Choice]:
+        """What follows the sentences of a document, but for what its predecessor left it."""
+        if not pool:
+            return {}
+        left = opened.wanted - {unit.msgid for unit in opened.catalog.units} if opened.new else opened.wanted
+        return catalog.choices(opened.catalog, name, opened.cut, pool, pool.knows(left))
 
     def _look_elsewhere(self, locale: str, texts: set[str]) -> Estate:
         """See what documents lost that are gone, or are not synced now and had one of these sentences."""
@@ -189,23 +201,16 @@ class Following:
             kept = self._project.cutter.kept(document, cut, loaded)
             self._lost(locale, source.name, loaded, (*kept, *cut))
 
-    def _into(self, name: str, opened: Opened, pool: Pool, estate: Estate) -> Followed:
-        """Take what belongs to a document into its catalog: all of its predecessors, if it is new; then the rest."""
+    def _inherited(self, opened: Opened, estate: Estate) -> Followed:
+        """Take what a new document's predecessors left into its catalog."""
         origins: list[str] = []
-        came: set[Key] = set()
         passing: set[Key] = set()
         for heir in estate.heir(opened.cut) if opened.new else ():
             before = {unit.key for unit in opened.catalog.units}
             catalog.adopt(opened.catalog, estate.units[heir.old])
-            units = {unit.key for unit in opened.catalog.units} - before
             origins.append(heir.old)
-            came |= units
-            passing |= set() if heir.whole else units
-        left = pool.knows(opened.wanted - {key.msgid for key in came})
-        found = catalog.follow(opened.catalog, name, opened.cut, pool, texts=left, today=self._today)
-        return Followed(
-            tuple(dict.fromkeys((*origins, *found.origins))), found.exact, found.passing | passing, found.taken
-        )
+            passing |= set() if heir.whole else {unit.key for unit in opened.catalog.units} - before
+        return Followed(tuple(origins), frozenset(), frozenset(passing))
 
     def gone_from(self, locale: str, name: str) -> set[Key]:
         """Keys of what went from a catalog into others."""

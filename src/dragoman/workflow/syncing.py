@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman import catalog, segments
 from dragoman.catalog import Catalog, SyncReport
 from dragoman.errors import DragomanError, SourceError
-from dragoman.model import Document, Segment
+from dragoman.model import Document, Key, Segment
 from dragoman.workflow import cutting
 from dragoman.workflow.doctoring import Rounds
 from dragoman.workflow.following import Following, Opened, Task, orphaned
@@ -139,13 +139,15 @@ class _Run:
         if not task.cut and not options.empty_too and any(u.has_target and not u.obsolete for u in kept.units):
             what = "has no text any more, and its translations would become obsolete"
             raise SourceError(what, where=task.document.path, remedy="restore it, or run dragoman sync --empty-too")
-        passed_on = catalog.retire(kept, self.following.gone_from(locale, name))
+        went = [key for key in self.following.gone_from(locale, name) if _stands(kept, key)]
         differing = cutting.recut(opened.cut, task.cut)
         report = self._bring(kept, opened.cut, task.source)
         if differing and options.recut:
             report = report + self._bring(kept, task.cut, task.source)
             differing = 0
+        passed_on = sum(not _stands(kept, key) for key in went)
         report = replace(_settled(opened, report), passed_on=passed_on)
+        report = replace(report, obsolete=max(0, report.obsolete - passed_on))
         if not differing and (kept.changed or catalog.RULES in kept.header):
             kept.set_header({catalog.RULES: project.cutter.rules})
         changed = kept.changed
@@ -165,6 +167,11 @@ class _Run:
             divide=lambda target, parts: segments.divide(target, parts, language),
             known=self.words.beside(source.name),
         )
+
+
+def _stands(loaded: Catalog, key: Key) -> bool:
+    unit = loaded.get(key)
+    return unit is not None and not unit.obsolete
 
 
 def _settled(opened: Opened, report: SyncReport) -> SyncReport:
