@@ -65,6 +65,12 @@ APART = (
     "Färje trafiken ställs in.",
     "Kultur nämnden beslutade.",
     "Sam hället förändras.",
+    "Han ligger på sjuk huset.",
+    "De vill åter använda flaskorna.",
+    "Vi måste genom föra planen.",
+    "Det var livs farligt.",
+    "En hand bok för läsare",
+    "Hon bor i stor staden.",
 )
 TOGETHER = (
     "Vi har barn och ungdomar i skola varje dag.",
@@ -114,6 +120,9 @@ TOGETHER = (
     "Förra året skrev elever brev till ministern.",
     "Billiga butiker och statliga företag finns.",
     "På gården stod tre bilar.",
+    "Det är en internationell lag och en lång resa för våra gäster.",
+    "Hon fick hjälp, och mor ler.",
+    "Mötet är över, kommande vecka använder vi salen.",
     "För länge sedan, för många år sedan.",
 )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dragoman.checks.context import Context
 from dragoman.checks.reading import lower_words, words
-from dragoman.languages.inflection import noun_forms
+from dragoman.languages.inflection import noun_forms, verb_forms
 from dragoman.languages.pack import Compounds
 from dragoman.model import Finding, Severity, Span, Unit
 
@@ -32,8 +32,9 @@ class _Solid(NamedTuple):
 def written_apart(unit: Unit, context: Context) -> Iterator[Finding]:
     """Compounds are written in one word (särskrivning).
 
-    Found by first parts that are no words of their own (``skol``, ``forsknings``), by two bare nouns in a row, and by
-    words that are often broken (``fram steg``).
+    Found by first parts that are no words of their own (``skol``, ``forsknings``), by two bare nouns in a row, by an
+    adjective that does not agree with its noun (``sjuk huset``), by particles right before verbs (``åter använda``),
+    and by words that are often broken (``fram steg``).
     """
     compounds = context.target_pack.compounds
     if compounds is None:
@@ -66,7 +67,9 @@ def _pairs(text: str, compounds: Compounds) -> Iterator[tuple[int, int]]:
     said = lower_words(text)
     for at, (first, second) in enumerate(pairwise(said)):
         bound = first in nouns.bound or first.endswith(compounds.endings)
-        if not (bound or first in nouns.firsts or first in nouns.solid or second in nouns.seconds):
+        if not (
+            bound or first in nouns.firsts or first in nouns.solid or first in nouns.special or second in nouns.seconds
+        ):
             continue
         one, other = words(text)[at : at + 2]
         if text[one.end() : other.start()] != " " or not other.group().islower():
@@ -89,6 +92,7 @@ class _Nouns(NamedTuple):
         bound: First parts of anything.
         firsts: First parts of nouns.
         seconds: What they are joined with.
+        special: What dates, adjectives and particles are joined with.
         bare: Nouns as they are.
         small: What no compound ends with.
         solid: Words that are often broken.
@@ -97,6 +101,7 @@ class _Nouns(NamedTuple):
     bound: frozenset[str]
     firsts: frozenset[str]
     seconds: frozenset[str]
+    special: Mapping[str, tuple[frozenset[str], ...]]
     bare: frozenset[str]
     small: frozenset[str]
     solid: Mapping[str, _Solid]
@@ -106,11 +111,12 @@ class _Nouns(NamedTuple):
         known = self.solid.get(first)
         if known is not None and known.has(second):
             return True
-        if first in compounds.dating:
-            return second in self.seconds and second not in self.bare and second.endswith(_DEFINITE)
+        if first in self.special:
+            return any(second in forms for forms in self.special[first])
         if first in self.firsts:
             made = len(second) > _LONG and second.endswith(compounds.makes)
-            return made or second in self.seconds or second in compounds.tails
+            owned = first[-1] == "s" and second in compounds.qualities
+            return made or owned or second in self.seconds or second in compounds.tails
         return second in self.seconds and self._is_compound(first)
 
     def _is_compound(self, first: str) -> bool:
@@ -130,10 +136,25 @@ def _nouns(compounds: Compounds) -> _Nouns:
         bound=frozenset(compounds.bound),
         firsts=bare | compounds.firsts | genitives | short,
         seconds=forms,
+        special=_special(compounds, forms - nouns, forms | compounds.doubtful),
         bare=bare - compounds.doubtful,
         small=frozenset(compounds.small),
         solid=_solid(compounds),
     )
+
+
+def _special(
+    compounds: Compounds, inflected: frozenset[str], taken: frozenset[str]
+) -> dict[str, tuple[frozenset[str], ...]]:
+    """What is joined with dates, adjectives and particles: definite forms, neuter nouns, verbs."""
+    definite = frozenset(form for form in inflected if form.endswith(_DEFINITE))
+    neuters = compounds.neuters - compounds.nouns - compounds.doubtful
+    verbs = verb_forms(compounds.verbs) - taken
+    return {
+        **dict.fromkeys(compounds.dating, (definite,)),
+        **dict.fromkeys(compounds.adjectives, (definite, neuters)),
+        **dict.fromkeys(compounds.particles, (verbs,)),
+    }
 
 
 def _solid(compounds: Compounds) -> dict[str, _Solid]:

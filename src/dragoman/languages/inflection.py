@@ -1,4 +1,4 @@
-"""The forms of Swedish nouns, as far as compounds need them: more than there are, but none that is missing."""
+"""Forms of Swedish nouns and verbs, as far as compounds need them: more than there are, but none is missing."""
 
 from __future__ import annotations
 
@@ -48,3 +48,14 @@ def _short(noun: str) -> str:
     """A noun without the vowel that it loses before an ending (``fönster``, ``fönstret``)."""
     loses = noun.endswith(("el", "er", "en")) and len(noun) > 3 and noun[-3] not in _VOWELS
     return noun[:-2] + noun[-1] if loses else noun
+
+
+_VERB = (
+    "a", "ar", "as", "ade", "ades", "at", "ats", "ande", "er", "de", "des", "te", "tes", "ts", "ning", "ningen",
+    "ningar",
+)  # fmt: skip
+
+
+def verb_forms(stems: Iterable[str]) -> frozenset[str]:
+    """Forms of weak verbs, and the nouns in -ning that are made of them."""
+    return frozenset(stem + ending for stem in stems for ending in _VERB)

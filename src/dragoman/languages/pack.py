@@ -171,6 +171,10 @@ class Compounds:
         neuters: Neuter ones.
         loose: Nouns behind which another may stand bare.
         doubtful: Nouns that are other words too, and forms that verbs have as well: last parts of nothing.
+        particles: What stands right before no verb.
+        verbs: Stems of verbs that particles are joined with.
+        adjectives: Adjectives whose base form stands before no noun in the definite form, and before no neuter one.
+        qualities: What a genitive without an article is not followed by.
         whole: What is left of nouns without their -a, and is a word.
         makes: Endings of nouns that are made of verbs and adjectives (``ningen``).
         tails: Adjectives that are only the last part of a word (``mässig``).
@@ -188,6 +192,10 @@ class Compounds:
     neuters: frozenset[str] = frozenset()
     loose: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
+    particles: tuple[str, ...] = ()
+    verbs: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    qualities: tuple[str, ...] = ()
     whole: frozenset[str] = frozenset()
     makes: tuple[str, ...] = ()
     tails: frozenset[str] = frozenset()
