@@ -23,7 +23,8 @@ def found(code: str, source: str, target: str) -> list[str]:
 SPELLED = (
     ("Henrietta", "هنریتا"), ("Castermond", "کسترموند"), ("Washington", "واشنگتن"), ("Birmingham", "بیرمنگام"),
     ("George", "جورج"), ("Michael", "مایکل"), ("Sheffield", "شفیلد"), ("Stockholm", "استکهلم"), ("Javier", "خاویر"),
-    ("Hughes", "هیوز"), ("Knight", "نایت"), ("Philip", "فیلیپ"), ("Xavier", "زاویر"), ("Goldsmith", "گلداسمیت"),
+    ("Hughes", "هیوز"), ("Ashcombe", "اشکوم"), ("Knight", "نایت"), ("Philip", "فیلیپ"), ("Xavier", "زاویر"),
+    ("Goldsmith", "گلداسمیت"),
 )  # fmt: skip
 
 
@@ -45,6 +46,7 @@ def test_a_wrong_letter_of_a_name_is_seen_in_persian(name: str, word: str) -> No
 @pytest.mark.parametrize(("code", "source", "target"), [
     ("fa", "The letter of Henrietta Marlen came from Germany.", "نامهٔ هنریتا مارلن از آلمان رسید."),
     ("fa", "The readers in Russia and Greece wrote on Friday.", "خوانندگان در روسیه و یونان روز جمعه نوشتند."),
+    ("fa", "The town of Orrenby and its Waterways answered.", "شهر اورن‌بی و آبراه‌هایش پاسخ دادند."),
     ("fa", "Readers of the South Harbour wrote.", "خوانندگان بندر جنوبی نوشتند."),
     ("sq", "The guests from Norway spoke to the Minister.", "Mysafirët nga Norvegjia i folën ministrit."),
     ("sv", "The Turkish guests wrote to Parliament.", "De turkiska gästerna skrev till parlamentet."),

@@ -18,8 +18,9 @@ _SHORTISH, _SHORTER = -1.4, -1.0
 """What is short where one thing beside the length speaks for a lost part; and where more does."""
 _SIGN = re.compile(r"[,،;؛:](?!\d)|[–—]| - |\(")
 """Signs between parts of a sentence."""
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,30}")
-_PEOPLE = ("an", "ish", "ese", "ans")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,30}(?![^\W_]| [A-Z])")
+_COMMON = ("an", "ish", "ese", "ans", "ing", "tion", "ment")
+"""Endings of words for peoples, and of what bodies are called, which each language has its own for."""
 _STEM = 4
 _ENDS = ".?!؟"
 _LONG = 7
@@ -63,12 +64,17 @@ def _lost(unit: Unit, context: Context) -> Iterator[str]:
 
 
 def _missing(unit: Unit, context: Context) -> Iterator[str]:
-    """Names of the source that the target has in no form that can be told."""
+    """Names of the source that the target has in no form that can be told; parts of longer names are passed over."""
     target, pack = unit.msgstr.lower(), context.source_pack
-    said = [word.group().split("\u200c", 1)[0] for word in words(unit.msgstr)] if context.speaks == "fa" else []
-    for name in _NAME.findall(prose(unit.msgid)):
+    said = [word.group().replace("\u200c", "") for word in words(unit.msgstr)] if context.speaks == "fa" else []
+    text = prose(unit.msgid)
+    for mark in _NAME.finditer(text):
+        name = mark.group()
         lower = name.lower()
-        if lower in pack.cognates or lower in pack.words or lower.endswith(_PEOPLE) or lower[:_STEM] in target:
+        if text[: mark.start()].rsplit(maxsplit=1)[-1][:1].isupper() or lower[:_STEM] in target:
+            continue
+        common = pack.cognates | pack.words | pack.common
+        if lower in common or lower.removesuffix("s") in common or lower.endswith(_COMMON):
             continue
         if all(transliteration.distance(name, word) > 1 for word in said):
             yield name

@@ -100,6 +100,7 @@ def _in_persian(unit: Unit, named: Sequence[re.Match[str]], context: Context) ->
     if not wanted:
         return
     found = words(unit.msgstr)
+    whole = [word.replace("\u200c", "") for word in lower_words(unit.msgstr)]
     bare = [word.split("\u200c", 1)[0] for word in lower_words(unit.msgstr)]
     by_first: dict[str, list[int]] = {}
     for at, word in enumerate(bare):
@@ -108,12 +109,19 @@ def _in_persian(unit: Unit, named: Sequence[re.Match[str]], context: Context) ->
     for name, times in wanted.items():
         begins = transliteration.begins(name)
         some = [at for first in by_first.keys() & begins for at in by_first[first]]
-        apart = {at: transliteration.distance(name, bare[at]) for at in sorted(some)}
+        apart = {at: min(transliteration.distance(name, word) for word in {bare[at], whole[at]}) for at in sorted(some)}
         right = [bare[at] for at, off in apart.items() if not off]
         near = (at for at, off in apart.items() if off == 1 and _may_be_name(bare[at], name, pack))
         wrong = next((at for at in near if len(right) < times or any(one_apart(bare[at], one) for one in right)), None)
-        if wrong is not None:
+        if wrong is not None and not _in_glossary(name, unit, context):
             yield _finding(next(mark for mark in named if mark.group() == name), found[wrong], "")
+
+
+def _in_glossary(name: str, unit: Unit, context: Context) -> bool:
+    """Whether the glossary knows the name, so that its own check speaks of it."""
+    if context.terms is None:
+        return False
+    return any(name in hit.source for hit in context.terms.find(unit.msgid, context.target.code))
 
 
 def _is_name(mark: re.Match[str], pack: Pack) -> bool:

@@ -15,7 +15,8 @@ _SIGNS: dict[str, str] = {
     "sch": "ش س اسک", "tch": "چ", "cz": "چ", "sh": "ش", "ch": "چ ک ش خ ه", "th": "ت ث س د ذ ط", "ph": "ف",
     "gh": "گ غ ق ف -", "kh": "خ", "zh": "ژ ز ش ج", "ck": "ک", "qu": "کو ک کی ق", "wh": "و ه", "dg": "ج", "dj": "ج",
     "gn": "ن گن نی", "ts": "تس س تز", "tz": "تس تز ز", "cc": "ک چ کس", "sc": "س سک ش", "ngh": "نگه نگ", "gj": "ج گی",
-    "tw": "توی تو", "ti": "تی ت ش", "ci": "سی س چی چ ش", "rh": "ر", "si": "سی سای س ش ژ ز زی", "gi": "گی گ جی ج ژ",
+    "tw": "توی تو", "mb": "م مب", "ti": "تی ت ش", "ci": "سی س چی چ ش", "rh": "ر",
+    "si": "سی سای س ش ژ ز زی", "gi": "گی گ جی ج ژ",
     "ou": "و ا او اؤ ای -", "eu": "یو وی و ئو او ا", "x": "کس گز کز ش خ س ز", "j": "ج ی خ ژ ه", "g": "گ ج ژ ق غ خ ک",
     "c": "ک س ق چ", "s": "س ز ش ژ ص اس", "z": "ز س تس ذ ظ ض", "t": "ت ط", "d": "د ض", "b": "ب", "p": "پ", "f": "ف",
     "v": "و ف", "w": "و - ف", "r": "ر", "l": "ل", "m": "م", "n": "ن", "k": "ک ق خ", "q": "ق ک چ", "h": "ه ح -",
@@ -48,6 +49,8 @@ def signs(name: str) -> Signs:
         written[0] = tuple(dict.fromkeys((*written[0], *("ا" + one for one in written[0]), "آ", "ع")))
     elif plain[:1] == "s" and plain[1:2] not in _VOWELS:
         written.insert(0, ("", "ا"))
+    if plain[:1] in {"w", "h"}:
+        written[0] = tuple(way for way in written[0] if way)
     if plain.startswith(_SILENT):
         written[0] = (*written[0], "")
     if found and found[-1] == "s":
