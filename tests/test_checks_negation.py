@@ -59,6 +59,18 @@ DENIED = [
     ("fa", "Would you not agree?", "موافق نیستید؟"),
 ]  # fmt: skip
 
+DENIED += [
+    ("sq", "The file is not encrypted.", "Skedari është i pakriptuar."),
+    ("sv", "The file is not encrypted.", "Filen är okrypterad."),
+    ("sv", "The report was not published.", "Rapporten förblev opublicerad."),
+    ("fa", "Never write your password down.", "گذرواژه را جایی ننویسید."),
+    ("fa", "Do not build it.", "آن را نساز."),
+    ("sq", "Never again!", "Kurrë më!"),
+    ("fa", "Never again!", "دیگر هرگز!"),
+    ("sq", "They shouted: never again.", "Ata bërtitën: kurrë më."),
+    ("sv", "The bill wasn't passed until 2021.", "Lagförslaget antogs först 2021."),
+    ("sv", "They had nowhere to go.", "De hade ingenstans att ta vägen."),
+]
 LOST = [
     ("sv", "They did not close the library.", "De stängde biblioteket."),
     ("sv", "No one can deny that it matters.", "Alla kan neka till att det spelar roll."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,6 +15,7 @@ _MOST = 2
 """Words of the longest text that is a title or a label, and may have capitals of its own."""
 _COUNTRY = frozenset(("", "a", "e", "s", "n", "t", "në", "së", "ja", "je"))
 """What names of countries take, which begin like the words for their peoples."""
+_PEOPLE = re.compile(r"\b[A-Z][a-z]+(?:an|ish|ese) [a-z]")
 _DEFINITE = ("n", "t", "na")
 _ARTICLES = frozenset(("den", "det", "de"))
 
@@ -31,7 +33,7 @@ def capitals(unit: Unit, context: Context) -> Iterator[Finding]:
         return
     begins = _small(pack)
     wrong = [word for word in found if word.group()[1:].islower() and _is_small(word.group().lower(), begins, pack)]
-    wrong = [word for word in wrong if _stands_alone(unit.msgstr, word.start(), word.end())]
+    wrong = [word for word in wrong if _stands_alone(unit, word.start(), word.end())]
     if wrong:
         shown = ", ".join(dict.fromkeys(word.group() for word in wrong))
         fix = unit.msgstr
@@ -62,16 +64,18 @@ def _countries(pack: Pack) -> frozenset[str]:
     return frozenset(name.lower() for key, name in places(code).items() if key.isupper() and " " not in name)
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _stands_alone(unit: Unit, start: int, end: int) -> bool:
     """Whether a word stands inside a sentence, between words that begin with small letters or none.
 
-    Names of bodies may begin with an adjective that no article stands before: ``Europeiska unionen``.
+    Names of bodies may begin with an adjective that no article stands before: ``Europeiska unionen``. Behind the first
+    word of a sentence it may be part of a name, unless the source has a people before a small letter.
     """
+    text = unit.msgstr
     before, after = text[:start].split(), text[end:].split()
     if not before or not before[-1][-1].isalnum() or text[start - 1] != " ":
         return False
     article = before[-1].lower() in _ARTICLES
-    if before[-1][0].isupper() and not article:
+    if before[-1][0].isupper() and not article and (len(before) > 1 or not _PEOPLE.search(unit.msgid)):
         return False
     if text[:end].endswith("ska") and not article and after and after[0].rstrip(".,;:!?”’)").endswith(_DEFINITE):
         return False

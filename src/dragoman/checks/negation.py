@@ -12,6 +12,9 @@ from dragoman.languages import Pack
 from dragoman.languages.quantities import plain
 from dragoman.model import Finding, Severity, Span, Unit
 
+_ALONE = re.compile(r"(?: më)?\s*(?:[.!?…؟»”\"]|$)")
+"""What follows a word that denies without a verb: ``Kurrë më!``"""
+
 
 def negation(unit: Unit, context: Context) -> Iterator[Finding]:
     """What the source denies is denied here.
@@ -30,7 +33,8 @@ def negation(unit: Unit, context: Context) -> Iterator[Finding]:
         return
     target = plain(prose(unit.msgstr))
     found = _found(target, target_pack, "any")
-    theirs = [mark for mark in found if mark.group() not in target_pack.negation.beside]
+    beside = target_pack.negation.beside
+    theirs = [mark for mark in found if mark.group() not in beside or _ALONE.match(target, mark.end())]
     here = len(theirs) - _implied(source, theirs, context)
     if here >= len(ours):
         return
@@ -70,8 +74,8 @@ def _without_phrases(text: str, pack: Pack) -> str:
 
 @cache
 def _phrases(pack: Pack) -> re.Pattern[str] | None:
-    phrases = sorted(pack.negation.not_denying, key=len, reverse=True)
-    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, phrases)) + r")(?![^\W_])") if phrases else None
+    phrases = "|".join(filter(None, (*pack.negation.not_denying_patterns, _either(pack.negation.not_denying))))
+    return re.compile(rf"(?<![^\W_])(?:{phrases})(?![^\W_])") if phrases else None
 
 
 @cache
@@ -102,5 +106,7 @@ def _pattern(pack: Pack, which: str) -> re.Pattern[str] | None:
     prefixes = negation_.prefixes + negation_.weak_prefixes
     if which == "any" and prefixes:
         pattern += rf"|(?<![^\W_])(?:{_either(prefixes)})"
+    if which == "any" and negation_.weak_patterns:
+        pattern += rf"|(?<![^\W_])(?:{'|'.join(negation_.weak_patterns)})(?![^\W_])"
     endings = _either(negation_.endings)
     return re.compile(pattern + (rf"|(?<=[^\W\d_])(?:{endings})(?![^\W_])" if endings else ""))

@@ -114,6 +114,8 @@ class Negation:
         weak: Words that may deny, or say without denying what others deny (``without``, ``refuse``).
         prefixes: Beginnings of words that deny.
         weak_prefixes: Beginnings of words that may.
+        weak_patterns: Patterns of whole words that may (``o…ad``, ``pa…uar``).
+        not_denying_patterns: Patterns of phrases that deny nothing.
         implied: Patterns of words that other languages say with one of those that may deny.
         endings: Endings of words that deny (``n't``).
         not_denying: Phrases with such words that deny nothing (``not only``).
@@ -124,6 +126,8 @@ class Negation:
     weak: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     weak_prefixes: tuple[str, ...] = ()
+    weak_patterns: tuple[str, ...] = ()
+    not_denying_patterns: tuple[str, ...] = ()
     implied: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     not_denying: tuple[str, ...] = ()
