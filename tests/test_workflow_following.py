@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -246,6 +247,30 @@ def test_what_two_documents_share_goes_with_its_neighbours(place: Booth, names: 
         for sentence in text.split("\n\n"):
             unit = found[sentence.strip()]
             assert (unit.status, unit.msgstr) == (Status.APPROVED, f"{was}: {unit.msgid}")
+    assert place("sync", "-l", "sv", "--check").code == 0
+
+
+def test_a_translation_of_one_occurrence_goes_with_it(place: Booth) -> None:
+    """Its passage moves, while the document says the same sentence elsewhere: the neighbours tell which goes."""
+    twice = "Nobody was there to answer."
+    first, second = f"He came back to the house. {twice}", f"The second day he tried again. {twice}"
+    place.write("source_texts/a.txt", f"{first}\n\n{second}\n\nAt last he left.\n")
+    place.write("source_texts/b.txt", "Another paper altogether.\n")
+    place("sync", "-l", "sv")
+    for name in ("a", "b"):
+        place.approve("sv", name, {text: f"sv: {text}" for text in units(place, "sv", name)})
+    found = loaded(place, "sv", "a")
+    own = Unit(twice, "own", msgctxt="4", references=("a.txt:4",))
+    found.put(replace(own, comments=(f"dragoman: approved by Arta on 2026-11-22T14:09Z seal {own.seal}",)))
+    found.save()
+    place("sync", "-l", "sv")
+    place.write("source_texts/a.txt", f"{first}\n\nAt last he left.\n")
+    place.write("source_texts/b.txt", f"Another paper altogether.\n\n{second}\n")
+    place("sync", "-l", "sv")
+    assert (units(place, "sv", "b")[twice].msgstr, approvals(place, "sv", "b")) == ("own", 3)
+    stays = loaded(place, "sv", "a").get(Key(None, twice))
+    assert stays is not None
+    assert (stays.msgstr, stays.status) == (f"sv: {twice}", Status.APPROVED)
     assert place("sync", "-l", "sv", "--check").code == 0
 
 

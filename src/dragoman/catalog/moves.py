@@ -44,7 +44,7 @@ class Lost:
         after: The one behind it.
         origin: The entry that holds it.
         age: 0 if the sentence stood there until now, 1 if it was gone already, 2 if its whole document is.
-        there: Whether the document has the sentence all the same, but beside none of those it stood beside.
+        there: Whether the document has the sentence all the same, but not beside both that it stood beside.
     """
 
     document: str
@@ -94,7 +94,9 @@ def _passages(
     texts = ["", *(unit.msgid for unit in units), ""]
     for unit, before, after in zip(units, texts, texts[2:], strict=False):
         there = unit.msgid in here
-        if unit.has_target and (not there or (pairs is not None and _apart(unit.msgid, before, after, pairs))):
+        # Who stood beside it may have gone and taken it along, though the document says it elsewhere.
+        left = pairs is not None and ((before, unit.msgid) not in pairs or (unit.msgid, after) not in pairs)
+        if unit.has_target and (not there or left):
             was = replace(unit, obsolete=False, line=None)
             yield Lost(document, was, before, after, unit.key, age, there)
         else:
