@@ -33,7 +33,8 @@ def anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     begin = (0, 0)
     for end in [*found, (len(old), len(new))]:
-        out += _beside(old, new, begin, end)
+        if begin[0] < end[0] and begin[1] < end[1]:
+            out += _beside(old, new, begin, end)
         if end[0] < len(old) and end[1] < len(new):
             out.append(end)
         begin = (end[0] + 1, end[1] + 1)
@@ -41,11 +42,17 @@ def anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _unique(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    once_old = {text for text, count in Counter(old).items() if count == 1}
-    once_new = {text for text, count in Counter(new).items() if count == 1}
-    places = {text: n for n, text in enumerate(new) if text in once_new}
-    pairs = [(n, places[text]) for n, text in enumerate(old) if text in once_old and text in places]
-    return _increasing(pairs)
+    here, there = _once(old), _once(new)
+    return _increasing([(place, there[text]) for text, place in here.items() if text in there])
+
+
+def _once(texts: Sequence[str]) -> dict[str, int]:
+    """The places of texts that occur once, in order."""
+    places = dict(zip(texts, range(len(texts)), strict=True))
+    if len(places) == len(texts):
+        return places
+    counts = Counter(texts)
+    return {text: place for place, text in enumerate(texts) if counts[text] == 1}
 
 
 def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -54,7 +61,7 @@ def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     ends: list[int] = []
     previous: list[int] = []
     for at, (_, place) in enumerate(pairs):
-        length = bisect_left(tails, place)
+        length = len(tails) if not tails or place > tails[-1] else bisect_left(tails, place)
         previous.append(ends[length - 1] if length else -1)
         if length == len(tails):
             tails.append(place)
@@ -90,10 +97,11 @@ def gaps(found: Sequence[tuple[int, int]], gone: Sequence[bool], come: Sequence[
     """Between anchors, the places of old sentences that are gone and of new ones that have come."""
     begin = (0, 0)
     for end in [*found, (len(gone), len(come))]:
-        old = [place for place in range(begin[0], end[0]) if gone[place]]
-        new = [place for place in range(begin[1], end[1]) if come[place]]
-        if old and new:
-            yield Gap(old, new)
+        if begin[0] < end[0] and begin[1] < end[1]:
+            old = [place for place in range(begin[0], end[0]) if gone[place]]
+            new = [place for place in range(begin[1], end[1]) if come[place]]
+            if old and new:
+                yield Gap(old, new)
         begin = (end[0] + 1, end[1] + 1)
 
 

@@ -32,12 +32,13 @@ def groups(old: Sequence[str], new: Sequence[str], anchors: Sequence[tuple[int, 
     """
     begin = (0, 0)
     for end in [*anchors, (len(old), len(new))]:
-        yield from _between(old, new, range(begin[0], end[0]), range(begin[1], end[1]))
+        if begin[0] < end[0] and begin[1] < end[1]:
+            yield from _between(old, new, range(begin[0], end[0]), range(begin[1], end[1]))
         begin = (end[0] + 1, end[1] + 1)
 
 
 def _between(old: Sequence[str], new: Sequence[str], before: range, now: range) -> Iterator[Group]:
-    if not before or not now or len(before) + len(now) < 3:
+    if len(before) + len(now) < 3:
         return
     was, new_texts = ([_bare(texts[place]) for place in places] for texts, places in ((old, before), (new, now)))
     heads: dict[str, list[int]] = {}

@@ -150,11 +150,13 @@ class _Run:
         """Today's units in order, each once, and then all translations that found no place among them."""
         placed = list(self._today())
         came = {key for _, key in placed}
-        lost = [unit for unit in self.before if unit.has_target and unit.key not in came]
+        left = [unit for unit in self.before if unit.key not in came]
+        lost = [unit for unit in left if unit.has_target]
         self.counts["obsolete"] += sum(not unit.obsolete for unit in lost)
         today = _each_once([*placed, *((unit if unit.obsolete else change.gone(unit), unit.key) for unit in lost)])
-        there = {unit.key for unit, _ in today} | came
-        self.counts["dropped"] += sum(not unit.has_target and unit.key not in there for unit in self.before)
+        bare = [unit for unit in left if not unit.has_target]
+        there = {unit.key for unit, _ in today} if bare else set()
+        self.counts["dropped"] += sum(unit.key not in there for unit in bare)
         return today
 
     def _today(self) -> Iterator[Placed]:
@@ -188,8 +190,9 @@ class _Run:
     def _found(self, text: str, places: Sequence[int]) -> tuple[Unit, Key | None, str]:
         """The unit for a sentence, where it comes from, and what that is called in the report."""
         key = Key(None, text)
-        if text in self.shared:
-            return self.shared[text], key, "kept"
+        kept = self.shared.get(text)
+        if kept is not None:
+            return kept, key, "kept"
         if key in self.obsolete:
             return self.obsolete[key], key, "revived"
         if text in self.returning:
@@ -227,8 +230,9 @@ class _Run:
         before = [unit.msgid for _, unit in self.old]
         anchors = align.anchors(before, self.texts)
         kept = {old for old, _ in anchors}
-        left = Counter(before)
-        left.subtract(Counter(self.texts))
+        loose = {text for place, text in enumerate(before) if place not in kept}
+        left = Counter(text for text in before if text in loose)
+        left.subtract(text for text in self.texts if text in loose)
         gone = [place not in kept and left[text] > 0 for place, text in enumerate(before)]
         come = [not self._known(text) for text in self.texts]
         origins = {new: old for old, new in anchors}
@@ -318,18 +322,19 @@ def _each_once(placed: Iterable[Placed]) -> list[Placed]:
     """The units, a key once: the text of a later one with the key of another is kept beside that one's."""
     once: dict[Key, Placed] = {}
     for unit, origin in placed:
-        if unit.key not in once:
-            once[unit.key] = (unit, origin)
+        key = unit.key
+        if key not in once:
+            once[key] = (unit, origin)
             continue
-        first, whence = once[unit.key]
+        first, whence = once[key]
         if unit.has_target and not first.has_target:
             filled = replace(unit, obsolete=first.obsolete, references=first.references, extracted=first.extracted)
-            once[unit.key] = (filled, origin)
+            once[key] = (filled, origin)
             continue
         texts = unit.msgstrs or (unit.msgstr,)
         line = alternative(texts)
         if unit.has_target and texts != (first.msgstrs or (first.msgstr,)) and line not in first.comments:
-            once[unit.key] = (replace(first, comments=(*first.comments, line)), whence)
+            once[key] = (replace(first, comments=(*first.comments, line)), whence)
     return list(once.values())
 
 

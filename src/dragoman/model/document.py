@@ -17,6 +17,9 @@ UNCHANGED = "meaning unchanged"
 class Kind(StrEnum):
     """What a segment is in its document. The names are published: scripts may rely on them."""
 
+    __hash__ = str.__hash__
+    """That of an enumeration is made anew whenever a set is asked, which a long document does often."""
+
     TITLE = "title"
     """The title in the front matter."""
     META = "meta"

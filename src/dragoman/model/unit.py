@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +13,8 @@ from dragoman.model.seal import seal_of
 
 class Status(StrEnum):
     """How far a unit is. It follows from the unit alone and is stored nowhere."""
+
+    __hash__ = str.__hash__
 
     EMPTY = "empty"
     DRAFT = "draft"
@@ -133,9 +134,7 @@ def reference(path: str, n: int) -> str:
     return f"{safe}:{n}"
 
 
-_NUMBER = re.compile(r":(\d{1,9})$")
-
-
 def segment_numbers(references: Iterable[str]) -> tuple[int, ...]:
     """The segment numbers that references name, in their order. References without one are passed over."""
-    return tuple(int(found[1]) for item in references if (found := _NUMBER.search(item)))
+    found = [item.rpartition(":") for item in references]
+    return tuple([int(number) for _, colon, number in found if colon and number.isdecimal() and len(number) < 10])

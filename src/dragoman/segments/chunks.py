@@ -55,6 +55,8 @@ class Chunk:
 
     def mark(self, at: int) -> Mark:
         """The run a character lies in."""
+        if len(self.marks) == 1:
+            return self.marks[0]
         low, high = 0, len(self.marks)
         while high - low > 1:
             middle = (low + high) // 2
@@ -79,6 +81,11 @@ def chunks(document: Document, slot: Slot) -> Iterator[Chunk]:
         return
     if slot.pieces or slot.syntax in {"markup", "docx"}:
         yield from _shown(document, slot)
+        return
+    if not slot.wrapped:
+        low = _behind_prefix(raw, 0, len(raw), 0)
+        if words := raw[low:].rstrip():
+            yield Chunk(words, (Mark(0, slot.start + low, len(words), slot.line),))
         return
     marks: list[Mark] = []
     text = ""

@@ -11,6 +11,7 @@ from dragoman.segments import tags
 from dragoman.segments.by_hand import Hand
 from dragoman.segments.chunks import Chunk, chunks
 from dragoman.segments.earlier import Earlier
+from dragoman.segments.furniture import together
 from dragoman.segments.kinds import Kinds
 from dragoman.segments.masking import masked, untagged
 from dragoman.segments.ruleset import Rules, rules_for
@@ -19,6 +20,7 @@ from dragoman.segments.srx import Own
 from dragoman.segments.unnumbered import Span
 from dragoman.text import spans
 
+_SHORT = {Kind.LABEL, Kind.HEADING}
 LONGEST = 100 * 1024
 """Bytes a segment may have (R52): no catalog, engine or screen serves longer ones."""
 
@@ -61,14 +63,16 @@ def cut(
     for slot in document.slots:
         for chunk in chunks(document, slot):
             kind, note, whole = kinds.of(slot, tags.without(chunk.text) if slot.tags else chunk.text)
-            found = tuple(_segments(slot, chunk, _spans(slot, chunk, rules, later, whole=whole)))
-            if len(found) > 1 and kind in {Kind.LABEL, Kind.HEADING}:
+            found = list(_pieces(slot, chunk, _spans(slot, chunk, rules, later, whole=whole)))
+            if len(found) > 1 and kind in _SHORT:
                 kind = slot.kind
-            for segment in found:
+            for text, start, end, legend in found:
                 n += 1
-                _check(document, segment, n)
-                told = "; ".join(filter(None, (note, segment.note)))
-                yield Segment(n, segment.text, kind, segment.line, slot.number, segment.start, segment.end, told)
+                line = chunk.mark(start).line
+                if n > MOST or len(text) > LONGEST // 4:
+                    _check(document, text, line, n)
+                low, high = chunk.span(start, end)
+                yield Segment(n, text, kind, line, slot.number, low, high, together(note, legend))
 
 
 def translatable(text: str) -> bool:
@@ -87,8 +91,10 @@ def _spans(
     slot: Slot, chunk: Chunk, rules: tuple[Rules, Own | None], later: Iterable[Change], *, whole: bool
 ) -> Iterable[Span]:
     """Where the sentences of a chunk begin and end: by the rules, and by what knows better."""
-    known = tags.named(slot.tags)
-    seen = masked(chunk.text) if slot.syntax in {"markdown", "html"} else untagged(chunk.text, known)
+    if slot.syntax in {"markdown", "html"}:
+        seen = masked(chunk.text)
+    else:
+        seen = untagged(chunk.text, tags.named(slot.tags)) if slot.tags else chunk.text
     ours, own = rules
     found = _whole(seen) if whole else sentences(seen, ours)
     if own is not None and not whole:
@@ -98,16 +104,16 @@ def _spans(
     return found
 
 
-def _segments(slot: Slot, chunk: Chunk, found: Iterable[Span]) -> Iterator[Segment]:
-    known = tags.named(slot.tags)
+def _pieces(slot: Slot, chunk: Chunk, found: Iterable[Span]) -> Iterator[tuple[str, int, int, str]]:
+    """The words of each segment, where it stands in the chunk, and what its tags are."""
+    known = tags.named(slot.tags) if slot.tags else {}
     for start, end in found:
         text, legend = chunk.text[start:end], ""
         if known:
             local = tags.numbers(text, known)
             text, legend = tags.renumbered(text, local), tags.legend(local)
         if translatable(text):
-            low, high = chunk.span(start, end)
-            yield Segment(0, text, Kind.PARAGRAPH, chunk.mark(start).line, slot.number, low, high, legend)
+            yield text, start, end, legend
 
 
 def _whole(text: str) -> Iterator[Span]:
@@ -116,10 +122,10 @@ def _whole(text: str) -> Iterator[Span]:
         yield start, end
 
 
-def _check(document: Document, segment: Segment, n: int) -> None:
-    if len(segment.text) > LONGEST // 4 and len(segment.text.encode("utf-8", "surrogatepass")) > LONGEST:
+def _check(document: Document, text: str, line: int, n: int) -> None:
+    if len(text.encode("utf-8", "surrogatepass")) > LONGEST:
         what = f"has a sentence of more than {LONGEST // 1024} kB"
-        raise SourceError(what, where=document.path, line=segment.line, remedy="divide it")
+        raise SourceError(what, where=document.path, line=line, remedy="divide it")
     if n > MOST:
         what = f"has more than {MOST:,} segments"
-        raise SourceError(what, where=document.path, line=segment.line, remedy="divide the document")
+        raise SourceError(what, where=document.path, line=line, remedy="divide the document")

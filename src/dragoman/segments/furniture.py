@@ -32,12 +32,19 @@ _NUMBER = "0123456789ivxlc"
 def leads_to_page(text: str) -> bool:
     """Whether dots lead from an entry to its page: ``Introduction ........ 3``."""
     body = text.rstrip("*_ ")
+    if not body or body[-1] not in _NUMBER:
+        return False
     entry = body.rstrip(_NUMBER)
     title = entry.rstrip(_LEADERS)
     dots = entry[len(title) :]
     return (
         len(body) - len(entry) in range(1, 6) and bool(title) and (dots.count(".") > 2 or "…" in dots or "··" in dots)
     )
+
+
+def together(one: str, other: str) -> str:
+    """Two notes as one; either may be ""."""
+    return f"{one}; {other}" if one and other else one or other
 
 
 class Furniture:

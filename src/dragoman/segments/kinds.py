@@ -16,7 +16,7 @@ from dragoman.model import Document, Kind, Slot
 from dragoman.segments import tags
 from dragoman.segments.chunks import chunks
 from dragoman.segments.formulas import LONGEST, Formulas, formulas
-from dragoman.segments.furniture import Furniture, leads_to_page
+from dragoman.segments.furniture import Furniture, leads_to_page, together
 
 SENTENCE = 40
 """Characters; a shorter line is no paragraph a heading could stand above."""
@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\s,;:()<>*_\"“”]+")
 _FINAL = re.compile(r"[.!?…][\"'”’)*_]*$")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d$")
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$")
+_DIGIT = re.compile(r"\d")
+_PARTED = re.compile(r"\d[-./]\d")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d$|\d{1,2}[./]\d{1,2}[./]\d{2,4}$")
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|\+\d[\d ()-]{6,20}\d|\bP\.? ?O\.? ?Box\b")
 _SENTENCES = re.compile(r"[.!?…][\"'”’)]{0,2} ")
@@ -32,6 +34,10 @@ _MARKER = re.compile(r"[\W\d_]{1,16}")
 _PARTS = re.compile(r"[,;|()–—\t]| - ")
 _PLAIN_KINDS = {Kind.PARAGRAPH}
 _LISTED = {Kind.ITEM, Kind.CELL}
+_HEADS = _PLAIN_KINDS | {Kind.HEADING}
+_SIGNED = _LISTED | _PLAIN_KINDS
+_RUNS = _PLAIN_KINDS | {Kind.ITEM}
+_WHOLE = {Kind.SALUTATION, Kind.SIGNATURE, Kind.DATELINE, Kind.ADDRESS}
 _NEAR_END = 3
 """Slots behind a run of names that nothing announces: more, and they are in the midst of a text."""
 
@@ -60,7 +66,7 @@ class Kinds:
         """Kind and note of a unit, and whether it is one segment whatever stops are in it."""
         if slot.kind in _PLAIN_KINDS:
             kind = self.plain(slot, text)
-            whole = kind in {Kind.SALUTATION, Kind.SIGNATURE, Kind.DATELINE, Kind.ADDRESS}
+            whole = kind in _WHOLE
         elif slot.number in self.names or self.is_closing_item(slot, text):
             kind, whole = Kind.SIGNATURE, True
         else:
@@ -68,7 +74,7 @@ class Kinds:
             self.closed = self.closed and kind is Kind.QUOTE
             whole = kind is Kind.CELL and len(text) <= LONGEST and not _FINAL.search(text)
         furniture = self.furniture.note(slot, kind, text)
-        return kind, "; ".join(filter(None, (slot.note, furniture))), whole or (slot.one_line and leads_to_page(text))
+        return kind, together(slot.note, furniture), whole or (slot.one_line and leads_to_page(text))
 
     def plain(self, slot: Slot, text: str) -> Kind:
         """The kind of a paragraph or line: the first that fits."""
@@ -116,12 +122,16 @@ class Kinds:
 
     def is_dateline(self, _slot: Slot, words: str) -> bool:
         """A date, alone or with a place or a label: no word in small letters but those of names."""
-        tokens = [token.rstrip(".") for token in _WORD.findall(words)]
-        small = {token.lower() for token in tokens}
-        month = not small.isdisjoint(self.formulas.months) and any(_YEAR.match(t) or _DAY.match(t) for t in tokens)
-        if not month and not any(_ISO.match(token) for token in tokens):
+        if not _DIGIT.search(words):
             return False
-        return len(tokens) <= 12 and all(map(self._in_date, tokens))
+        tokens = [token.rstrip(".") for token in _WORD.findall(words)]
+        if len(tokens) > 12:
+            return False
+        small = map(str.lower, tokens)
+        month = not self.formulas.months.isdisjoint(small) and any(_YEAR.match(t) or _DAY.match(t) for t in tokens)
+        if not month and not (_PARTED.search(words) and any(_ISO.match(token) for token in tokens)):
+            return False
+        return all(map(self._in_date, tokens))
 
     def _in_date(self, token: str) -> bool:
         return not token[:1].islower() or token.lower() in self.formulas.small or bool(_DAY.match(token))
@@ -176,19 +186,19 @@ def _signatories(document: Document, known: Formulas) -> tuple[frozenset[int], f
     within = False
     for slot in document.slots:
         short = slot.end - slot.start <= LONGEST
-        if short and slot.kind in _PLAIN_KINDS | {Kind.HEADING} and known.announces_names(_read(document, slot)):
+        if short and slot.kind in _HEADS and known.announces_names(_read(document, slot)):
             above.add(slot.number)
             within = True
         elif within and _signs(document, slot, known):
             found.add(slot.number)
         else:
-            within = within and slot.kind in _LISTED | _PLAIN_KINDS and _goes_on(document, slot, known)
+            within = within and slot.kind in _SIGNED and _goes_on(document, slot, known)
     return frozenset(above), frozenset(found)
 
 
 def _signs(document: Document, slot: Slot, known: Formulas) -> bool:
     """Whether every line of a slot below a heading that announces signatories may be a name or an office."""
-    if slot.kind not in _LISTED | _PLAIN_KINDS:
+    if slot.kind not in _SIGNED:
         return False
     lines = [_read(document, slot)] if slot.pieces else document.text[slot.start : slot.end].splitlines()
     if slot.kind is Kind.CELL:
@@ -236,7 +246,7 @@ def _neighbouring_names(document: Document, known: Formulas) -> frozenset[int]:
     found: set[int] = set()
     run: list[tuple[Slot, str]] = []
     for slot in document.slots:
-        short = slot.kind in _PLAIN_KINDS | {Kind.ITEM} and slot.end - slot.start <= LONGEST
+        short = slot.kind in _RUNS and slot.end - slot.start <= LONGEST
         text = _read(document, slot) if short else ""
         if slot.kind is Kind.ITEM and (marker := _MARKER.match(text)):
             text = text[marker.end() :]
@@ -290,10 +300,10 @@ def _is_name(text: str, known: Formulas, *, loose: bool = False) -> bool:
         known: The formulas.
         loose: Behind a closing formula the names of offices and bodies fit too, and "on behalf of".
     """
-    name, _, role = text.partition(",")
-    tokens = name.split()
     if _FINAL.search(text):
         return False
+    name, _, role = text.partition(",")
+    tokens = name.split()
     if loose and tokens[:1] and tokens[0].lower() in {"on", "for", "p.p."}:
         return True
     if not 2 - loose <= len(tokens) <= 6 + 2 * loose or any(map(str.isdigit, name)):

@@ -31,6 +31,7 @@ _PLACE = re.compile(
     rf"([{re.escape(CLOSERS)}]*+)[{SPACES}]++(?=.)",
     re.DOTALL,
 )
+_ANY_STOP = re.compile(rf"[{_STOP}]")
 _EDGE = re.compile(rf"[{SPACES}]*+")
 _WORD = rf"([^{SPACES}]*+)"
 _FOLLOWING = re.compile(rf"[{re.escape(OPENERS)}]*+{_WORD}(?:[{SPACES}]++{_WORD}(?:[{SPACES}]++{_WORD})?)?")
@@ -54,7 +55,8 @@ def spans(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
     edge = _EDGE.match(text)
     start = edge.end() if edge else 0
     shouted = len(text) <= REACH * 4 and not any(map(str.islower, text))
-    for place in _PLACE.finditer(text):
+    first = _ANY_STOP.search(text)
+    for place in _PLACE.finditer(text, len(text) if first is None else first.start()):
         if place.start() < start:
             continue
         before = _kinds_before(text, start, place, rules)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 NEWLINE = re.compile(r"\r\n|\r|\n")
 
@@ -25,6 +26,8 @@ class Lines:
     @classmethod
     def of(cls, text: str) -> Lines:
         """Find the lines; the text after the last newline is one only if it is not empty."""
+        if "\r" not in text:
+            return cls(text, _between(text), "\n")
         spans: list[tuple[int, int]] = []
         at, first = 0, ""
         for found in NEWLINE.finditer(text):
@@ -43,3 +46,12 @@ class Lines:
     def normalized(self) -> str:
         """The text with every newline as LF: the same lines with the same columns."""
         return self.text if "\r" not in self.text else NEWLINE.sub("\n", self.text)
+
+
+def _between(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the lines of a text stand whose lines all end with LF."""
+    lengths = [len(line) + 1 for line in text.split("\n")]
+    if lengths[-1] == 1:
+        lengths.pop()
+    stops = list(accumulate(lengths))
+    return tuple((stop - length, stop - 1) for stop, length in zip(stops, lengths, strict=True))

@@ -36,8 +36,8 @@ def slots(
     if wrapping is None:
         _check(lines, path)
     remarks = _remarks(lines)
-    told = frozenset(found.line - 1 for found in remarks)
-    every = _every(lines, told, wrapping or _wrapping(lines, _runs(lines, told)), numbers)
+    runs = list(_runs(lines, frozenset(found.line - 1 for found in remarks)))
+    every = _every(lines, runs, wrapping or _wrapping(lines, runs), numbers)
     begun = [Remark(0, "off", "")] if off else []
     return heeded(every, [*begun, *remarks]) if remarks or off else every
 
@@ -55,7 +55,7 @@ def off_behind(lines: Lines, *, off: bool) -> bool:
 
 def _check(lines: Lines, path: Path) -> None:
     """Refuse a remark that would be taken for a sentence."""
-    for n in range(len(lines.spans)):
+    for n in _with_mark(lines):
         word = misspelt(lines.line(n))
         if word is not None:
             what = (
@@ -67,15 +67,23 @@ def _check(lines: Lines, path: Path) -> None:
 
 
 def _remarks(lines: Lines) -> list[Remark]:
-    return [found for n in range(len(lines.spans)) if (found := remark(lines.line(n), n + 1, "text"))]
+    return [found for n in _with_mark(lines) if (found := remark(lines.line(n), n + 1, "text"))]
+
+
+def _with_mark(lines: Lines) -> range:
+    """The lines that may be remarks: none in a text without the mark of one."""
+    return range(len(lines.spans) if "%" in lines.text else 0)
 
 
 def _wrapping(lines: Lines, runs: Iterable[range]) -> Wrapping:
-    return Wrapping.of([[lines.line(n).strip() for n in run] for run in runs])
+    return Wrapping.of([[lines.line(n).strip() for n in run] for run in runs if len(run) > 1])
 
 
-def _every(lines: Lines, told: frozenset[int], wrapped: Wrapping, numbers: Iterator[int]) -> Iterator[Slot]:
-    for run in _runs(lines, told):
+def _every(lines: Lines, runs: Iterable[range], wrapped: Wrapping, numbers: Iterator[int]) -> Iterator[Slot]:
+    for run in runs:
+        if len(run) == 1:
+            yield from _line(lines, run.start, numbers)
+            continue
         texts = [lines.line(n).strip() for n in run]
         for part in wrapped.paragraphs(texts):
             yield from _part(lines, run[part.start : part.stop], numbers)
@@ -84,24 +92,23 @@ def _every(lines: Lines, told: frozenset[int], wrapped: Wrapping, numbers: Itera
 def _runs(lines: Lines, told: frozenset[int]) -> Iterator[range]:
     """Neighbouring lines that may be one paragraph: no blank line or remark between them, no tab in them, one item."""
     start = 0
-    for n in range(len(lines.spans)):
-        line = lines.line(n)
-        if n in told or not line.strip():
-            yield from _run(start, n)
-            start = n + 1
-        elif "\t" in line.strip():
-            yield from _run(start, n)
+    for n, (begin, end) in enumerate(lines.spans):
+        line = lines.text[begin:end]
+        words = line.strip()
+        begins, alone = n, False
+        if n in told or not words:
+            begins = n + 1
+        elif "\t" in words:
+            begins, alone = n + 1, True
+        elif not _MARKER.match(line):
+            continue
+        if start < n:
+            yield range(start, n)
+        if alone:
             yield range(n, n + 1)
-            start = n + 1
-        elif _MARKER.match(line):
-            yield from _run(start, n)
-            start = n
-    yield from _run(start, len(lines.spans))
-
-
-def _run(start: int, stop: int) -> Iterator[range]:
-    if start < stop:
-        yield range(start, stop)
+        start = begins
+    if start < len(lines.spans):
+        yield range(start, len(lines.spans))
 
 
 def _part(lines: Lines, part: range, numbers: Iterator[int]) -> Iterator[Slot]:
@@ -134,4 +141,6 @@ def _inner(lines: Lines, n: int) -> tuple[int, int]:
     """Where the words of a line begin and end."""
     start, end = lines.spans[n]
     line = lines.text[start:end]
-    return end - len(line.lstrip()), start + len(line.rstrip())
+    words = line.strip()
+    low = start + (0 if line.startswith(words) else len(line) - len(line.lstrip()))
+    return low, low + len(words)
