@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dragoman.cli import say
-from dragoman.workflow import Project
+
+if TYPE_CHECKING:
+    from dragoman.workflow import Project
 
 FINDINGS = 1
 """Something is held back, would change, or is wrong."""

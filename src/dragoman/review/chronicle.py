@@ -19,9 +19,10 @@ from pathlib import Path
 from dragoman import files
 from dragoman.errors import DragomanError, SaveError
 from dragoman.model import Unit
-from dragoman.review import shelters
 from dragoman.review.events import Deed, Event, event, from_line, in_order, to_line
 from dragoman.review.past import Past
+from dragoman.review.shelters import make as make_shelter
+from dragoman.review.shelters import private
 
 NAME = "journal.jsonl"
 WAITING = "journal.waiting"
@@ -111,7 +112,7 @@ class FileChronicle:
         """Append what earlier sittings put aside. What stands there already counts once."""
         for place in self._aside:
             with contextlib.suppress(OSError, DragomanError):
-                if place.exists() and shelters.private(place.parent):
+                if place.exists() and private(place.parent):
                     _add(self._path, files.read_bytes(place, largest=LARGEST))
                     place.unlink()
 
@@ -122,7 +123,7 @@ class FileChronicle:
         for place in (self._path, *self._aside):
             with contextlib.suppress(OSError, DragomanError):
                 if place != self._path:
-                    shelters.make(place.parent)
+                    make_shelter(place.parent)
                 append(place, self._unwritten)
                 self._unwritten.clear()
                 return

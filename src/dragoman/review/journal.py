@@ -19,9 +19,10 @@ from typing import Any
 from dragoman import files
 from dragoman.errors import DragomanError, SaveError
 from dragoman.model import Key, Unit
-from dragoman.review import shelters
 from dragoman.review.doors import Store
 from dragoman.review.history import same
+from dragoman.review.shelters import make as make_shelter
+from dragoman.review.shelters import private
 
 ENDING = ".jsonl"
 _JOURNAL = "in the journal"
@@ -129,7 +130,7 @@ class FileJournal:
             os.close(self._descriptor)
             self._full.append(self._path)
             self._descriptor = None
-        shelters.make(place)
+        make_shelter(place)
         # Process numbers come again, in containers at once: what one left must not be taken for ours.
         self._path = place / f"{self._name}.{os.getpid()}{time.time_ns()}{ENDING}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -185,7 +186,7 @@ def replay(folder: Path, name: str, store: Store) -> Replay:
 
 def find(folder: Path, name: str) -> tuple[list[Path], int]:
     """The journals of a catalog that nobody is writing, and how many somebody is."""
-    if not shelters.private(folder) or not folder.is_dir():
+    if not private(folder) or not folder.is_dir():
         return [], 0
     paths = sorted(path for path in folder.iterdir() if _is_of(name, path.name))
     abandoned = [path for path in paths if not _held(path)]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.model import Unit
-from dragoman.review import shelters
 from dragoman.review.journal import ENDING, find
+from dragoman.review.shelters import private
 
 DECLINED = ".declined"
 """Ending of a rescued journal that nobody wants; it stays, and is not offered again."""
@@ -53,7 +53,7 @@ def last_written(units: Sequence[Unit]) -> str:
 def lying_in(folder: Path) -> dict[str, list[Path]]:
     """The journals below a folder that nobody is writing, by locale and document: ``sv/letters/appeal``."""
     found: dict[str, list[Path]] = {}
-    if shelters.private(folder):
+    if private(folder):
         for path in sorted(folder.rglob(f"*{ENDING}")):
             name = path.name.removesuffix(ENDING).rpartition(".")[0]
             if path in find(path.parent, name)[0]:

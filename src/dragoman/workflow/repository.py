@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from dragoman import catalog, config, files
+from dragoman import catalog, files
 from dragoman.errors import CatalogError, DismissalsError, DragomanError, UsageError
 
 ATTRIBUTES, IGNORED = ".gitattributes", ".gitignore"
@@ -67,6 +67,8 @@ def join(root: Path) -> Iterator[str]:
         ConfigError: The project's dragoman.toml is not as it must be.
         SaveError: A file could not be written.
     """
+    from dragoman import config
+
     catalogs = config.load(root).project.catalogs
     if ask(root, "rev-parse", "--git-dir") is None:
         above = root.resolve()
