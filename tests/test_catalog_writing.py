@@ -79,6 +79,23 @@ def test_msgcat_would_write_the_same(tmp_path: Path, seed: int) -> None:
 
 
 @needs_msgcat
+def test_an_entry_that_must_not_be_wrapped_is_not(tmp_path: Path) -> None:
+    """The flag ``no-wrap`` holds for its entry, and says nothing of the others."""
+    path = tmp_path / "a.po"
+    long = "word " * 30
+    entries = f'#, no-wrap\nmsgid "{long}"\nmsgstr ""\n\nmsgid "{long} too"\nmsgstr ""\n'
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    path.write_text(header + entries, encoding="utf-8")
+    path.write_text(msgcat(path), encoding="utf-8")
+    found = catalog.load(path)
+    for unit in found.units:
+        found.put(replace(unit, msgstr=unit.msgid + "again", previous_msgid=unit.msgid))
+    found.save()
+    assert f'#| msgid "{long}"\nmsgid "{long}"\nmsgstr "{long}again"\n' in path.read_text(encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == msgcat(path)
+
+
+@needs_msgcat
 def test_real_sentences_are_broken_where_msgcat_breaks_them(shared: Path, tmp_path: Path) -> None:
     """Every sentence of the news corpus, in four languages."""
     rows = [

@@ -59,7 +59,8 @@ class Version:
         votes = 0
         for entry in islice(self.entries.values(), _LOOKED_AT):
             lines = [line.removesuffix("\r") for line in (entry.raw or "").split("\n")]
-            if max(map(len, lines)) > wrap.WIDTH + 2 and abs(votes) < _SAMPLES:
+            long = max(map(len, lines)) > wrap.WIDTH + 2
+            if long and writer.NO_WRAP not in entry.unit.flags and abs(votes) < _SAMPLES:
                 broken, whole = (writer.strings(entry.unit, wrapped=wrapped) for wrapped in (True, False))
                 if broken != whole:
                     votes += 1 if set(whole) <= set(lines) else -1

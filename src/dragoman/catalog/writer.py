@@ -10,6 +10,8 @@ from dragoman.catalog.entry import Entry
 from dragoman.catalog.strings import escaped
 from dragoman.model import Unit
 
+NO_WRAP = "no-wrap"
+"""The flag of an entry whose long strings are never broken: programs that translate manuals set it."""
 _MARKS = frozenset(".:,=|~ ")
 """What makes a comment line one of another kind, or one in the usual form."""
 
@@ -35,8 +37,8 @@ def entry(entry: Entry, *, wrapped: bool = True, newline: str = "\n") -> str:
             *_comments(unit.comments, before),
             *located,
             *_flags(unit.flags, before),
-            *_previous(unit, wrapped=wrapped),
-            *strings(unit, wrapped=wrapped),
+            *_previous(unit, wrapped=wrapped and NO_WRAP not in unit.flags),
+            *strings(unit, wrapped=wrapped and NO_WRAP not in unit.flags),
         ]
     return newline.join(lines) + newline
 
