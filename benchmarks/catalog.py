@@ -1,13 +1,15 @@
 """Reading, changing, compiling and merging catalogs, beside the other tools that do it.
 
-    python benchmarks/catalog.py [ENTRIES ...]      default: 1000 10000; goals are stated for 100000
+    python benchmarks/catalog.py [ENTRIES ...]      default: 1000 10000 100000
 
 Each tool does each task in a process of its own; what is printed is its processor time and its peak memory as ratios
-to Dragoman's. "Load" means that every string is decoded and the status of every entry is known.
+to Dragoman's. "Load" means that every string is decoded and the status of every entry is known. "Sync" means that the
+catalog is brought to a document of which two per cent of the sentences are edited, with their old translations.
 """
 
 from __future__ import annotations
 
+import contextlib
 import ctypes.util
 import importlib.util
 import json
@@ -50,10 +52,13 @@ def msgid_of(path: Path) -> str:
 
 
 def write(path: Path, text: str) -> None:
-    """A catalog, and beside it the sentence that is to be changed."""
+    """A catalog, beside it the sentence that is to be changed, and a template of which two per cent are edited."""
     path.write_text(text, encoding="utf-8")
     msgids = re.findall(r'msgid "(.+)"', text)
     path.with_suffix(".txt").write_text(msgids[len(msgids) // 2], encoding="utf-8")
+    edited = ((text.replace(" ", " indeed ", 1) if n % 50 == 0 else text) for n, text in enumerate(msgids))
+    template = (f'\n#: letters/a.md:{n}\nmsgid "{text}"\nmsgstr ""\n' for n, text in enumerate(edited, 1))
+    path.with_suffix(".pot").write_text(HEADER + "".join(template), encoding="utf-8")
 
 
 def dragoman_load(path: Path) -> None:
@@ -139,10 +144,54 @@ def libgettextpo_load(path: Path) -> None:
     [unit.isfuzzy() for unit in cpo.pofile.parsefile(str(path)).units]
 
 
+def libgettextpo_change(path: Path) -> None:
+    from translate.storage import cpo
+
+    found = cpo.pofile.parsefile(str(path))
+    found.units[len(found.units) // 2].target = "Ändrad."
+    found.save()
+
+
 def moz_load(path: Path) -> None:
     from moz.l10n.formats.gettext.parse import gettext_parse
 
     gettext_parse(path.read_bytes())
+
+
+def moz_change(path: Path) -> None:
+    from moz.l10n.formats.gettext.parse import gettext_parse
+    from moz.l10n.formats.gettext.serialize import gettext_serialize
+    from moz.l10n.model import PatternMessage
+
+    found = gettext_parse(path.read_bytes())
+    entries = found.sections[0].entries
+    entries[len(entries) // 2].value = PatternMessage(["Ändrad."])
+    path.write_text("".join(gettext_serialize(found)), encoding="utf-8")
+
+
+def dragoman_sync(path: Path) -> None:
+    from dragoman import catalog
+    from dragoman.model import Kind, Segment
+
+    template = path.with_suffix(".pot")
+    texts = re.findall(r'^msgid "(.+)"$', template.read_text(encoding="utf-8"), re.MULTILINE)
+    segments = [Segment(n, text, Kind.PARAGRAPH, n, n, 0, 0) for n, text in enumerate(texts, 1)]
+    found = catalog.load(path)
+    catalog.sync(found, segments, "letters/a.md", today="2026-11-23")
+    found.save()
+
+
+def msgmerge(path: Path) -> None:
+    command = [
+        "msgmerge",
+        "--quiet",
+        "--previous",
+        "--update",
+        "--backup=none",
+        str(path),
+        str(path.with_suffix(".pot")),
+    ]
+    subprocess.run(command, check=True)
 
 
 def msgfmt(path: Path) -> None:
@@ -161,18 +210,32 @@ TASKS: dict[str, dict[str, Callable[[Path], None]]] = {
     },
     "load, change one, save": {
         "dragoman": dragoman_change, "polib": polib_change, "babel": babel_change, "translate": toolkit_change,
-        "msgcat": msgcat,
+        "translate (cpo)": libgettextpo_change,
+        "moz": moz_change, "msgcat": msgcat,
     },
     "load, compile to MO": {"dragoman": dragoman_compile, "polib": polib_compile, "msgfmt": msgfmt},
+    "load, sync, save": {"dragoman": dragoman_sync, "msgmerge": msgmerge},
 }  # fmt: skip
-QUADRATIC = {("load, compile to MO", "polib"): 10_000, ("load, change one, save", "babel"): 10_000}
+QUADRATIC = {
+    ("load, compile to MO", "polib"): 10_000,
+    ("load, change one, save", "babel"): 10_000,
+    ("load, sync, save", "msgmerge"): 10_000,
+}
 """Entries up to which a task is worth waiting for."""
+
+
+PACKAGES = {"translate": "translate.storage.pypo", "moz": "moz.l10n.formats.gettext", "babel": "babel.messages"}
+"""What is imported of a tool, where that is more than its name."""
 
 
 def available(tool: str) -> bool:
     if tool == "translate (cpo)":
         return importlib.util.find_spec("translate") is not None and ctypes.util.find_library("gettextpo") is not None
-    return shutil.which(tool) is not None or importlib.util.find_spec(tool) is not None
+    if tool.startswith("msg"):
+        return shutil.which(tool) is not None
+    with contextlib.suppress(ModuleNotFoundError):
+        return importlib.util.find_spec(PACKAGES.get(tool, tool)) is not None
+    return False
 
 
 def child(task: str, tool: str, path: Path) -> None:
@@ -228,7 +291,7 @@ def main() -> None:
     if sys.argv[1:2] == ["--child"]:
         child(sys.argv[2], sys.argv[3], Path(sys.argv[4]))
         return
-    for entries in map(int, sys.argv[1:] or ["1000", "10000"]):
+    for entries in map(int, sys.argv[1:] or ["1000", "10000", "100000"]):
         print(table(["task", "entries", "tool", "seconds", "times ours", "MB", "times ours"], list(rows(entries))))
         print()
 
