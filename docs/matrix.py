@@ -40,13 +40,15 @@ class Emulator:
 
 
 EMULATORS = (
-    Emulator("xterm", ("xterm", "-fa", FONT, "-fs", "10", "-geometry", "80x24+0+0", "+sb", "-e")),
+    Emulator("xterm", ("xterm", "-tn", "xterm-256color", "-fa", FONT, "-fs", "10", "-geometry", "80x24+0+0", "+sb", "-e")),
     Emulator("vte", ("xfce4-terminal", "--disable-server", "--hide-menubar", "--hide-borders", "--hide-toolbar",
                      "--hide-scrollbar", "--geometry=80x24+0+0", f"--font={FONT} 10", "-x")),
     Emulator("konsole", ("konsole", "--nofork", "--separate", "--hide-menubar", "--hide-tabbar",
                          "-p", f"Font={FONT},10", "-p", "TerminalColumns=80", "-p", "TerminalRows=24",
                          "-p", "ScrollBarPosition=2", "-e"), above=33),
-    Emulator("mlterm", ("mlterm", "--fontsize=14", "--geometry=80x24+0+0", "--sb=false", "--aa=true", "-e")),
+    # Of more than ten numbers in one sequence mlterm loses some: bold with two true colours has eleven.
+    Emulator("mlterm", ("mlterm", "--term=mlterm-256color", "--fontsize=14", "--geometry=80x24+0+0", "--sb=false",
+                        "--aa=true", "-e"), env={"COLORTERM": ""}),
     Emulator("kitty", ("kitty", "--config=NONE", "-o", "initial_window_width=80c", "-o", "initial_window_height=24c",
                        "-o", "remember_window_size=no", "-o", f"font_family={FONT}", "-o", "font_size=10",
                        "-o", "update_check_interval=0"),

@@ -55,6 +55,7 @@ class Picture:
 WANTED = (
     Picture("documents", (100, 18), "Arta Lleshi", keys=("down", "down", "down", "down")),
     Picture("desk-fa", (80, 24), "کاوه مهرگان", "fa", "press/press-release"),
+    Picture("desk-fa-narrow", (56, 24), "کاوه مهرگان", "fa", "press/press-release", "dragoman-light", ("j", "enter")),
     Picture("desk-sv-wide", (150, 40), "Jonas Ekström", "sv", "statements/rally-report", keys=("G", "k")),
     Picture("desk-sq-light", (100, 30), "Arta Lleshi", "sq", "press/press-release", theme="dragoman-light"),
 )

@@ -159,6 +159,13 @@ def test_a_line_that_begins_with_a_link_reads_as_its_words() -> None:
     assert (line.base, line.text) == (1, "ببینید را https://orra.example")
 
 
+def test_isolates_hold_whole_graphemes() -> None:
+    """A number ends after the marks on its last digit: a keycap is not torn from it."""
+    (line,) = layout("-51\ufe0f\u20e3 س", 40, base=0)
+    assert line.text == "-51\ufe0f\u20e3 \ufeb1"
+    assert line.width == width(line.text)
+
+
 def test_lam_and_alef_share_a_cell_where_we_draw() -> None:
     """A click on the cell goes to the lam, a caret before the alef stands on it."""
     (line,) = layout("سلام", 10)

@@ -445,6 +445,19 @@ async def test_prompts_take_joiners_and_nothing_that_acts() -> None:
         assert line.value == f"می{ZWNJ}شود]0;x a b"
 
 
+async def test_prompts_take_the_characters_of_the_trade() -> None:
+    """As the editor does: special blanks, direction marks and isolates, typed or pasted."""
+    from textual.events import Paste
+
+    async with stage("fa") as s:
+        await s.press("slash")
+        line = s.app.screen.query_one(LineInput)
+        line.type("10\u00a0kg\u200f")
+        line.post_message(Paste("\u2067a\u2069 b\u202f%"))
+        await s.pilot.pause()
+        assert line.value == "10\u00a0kg\u200f\u2067a\u2069 b\u202f%"
+
+
 async def test_clicking_a_row_goes_there_and_clicking_again_edits() -> None:
     """The mouse works, where there is one."""
     async with stage() as s:

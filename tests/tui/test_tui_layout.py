@@ -281,3 +281,12 @@ async def test_a_long_message_shows_its_reason_in_a_second_row() -> None:
         s.desk.say("kept")
         await s.pilot.pause()
         assert said.size.height == 1
+
+
+def test_a_note_reads_as_most_of_it_does() -> None:
+    """English about a Persian word is English, and Persian about a link is Persian."""
+    writing = Writing(1, Mode.VISUAL)
+    assert writing.of("پذیرایی promises refreshments.").base == 0
+    assert writing.of("Orra را ننویسید").base == 1
+    assert writing.of("https://orra.example/a/long/link را ببینید").base == 1
+    assert writing.of("").base == 0

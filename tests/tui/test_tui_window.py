@@ -186,7 +186,7 @@ def test_where_no_shell_waits_nothing_is_suspended(persian: Booth) -> None:
 
 
 def test_alt_with_a_digit_is_no_letter(persian: Booth) -> None:
-    """What most terminals send for Alt+1 and Alt+B, also while something is typed: keys of the desk, and no ``¡``."""
+    """What most terminals send for Alt+5, Alt+B and Alt+Enter while something is typed: keys of the desk, no ``∞``."""
     with desk(persian, XTERM) as shown:
         shown.type("j\r")
         shown.until_shown("keep")
@@ -194,9 +194,13 @@ def test_alt_with_a_digit_is_no_letter(persian: Booth) -> None:
         shown.until_shown("no match 5")
         shown.type("\x1bb")
         shown.until_shown("Right-to-left text: visual-8l")
+        shown.type("یک\x1b\rدو")
+        shown.until_shown("ﻭﺩ")
         leave(shown)
         assert shown.wait() == 0
-    assert not any("∞" in text for text in translations(persian.root))
+    found = translations(persian.root)
+    assert not any("∞" in text for text in found)
+    assert any("یک\nدو" in text for text in found)
 
 
 def test_the_kind_of_a_sentence_is_no_comment(persian: Booth) -> None:

@@ -62,7 +62,7 @@ def _setting() -> str | None:
 
 def _ask(terminal: Terminal) -> None:
     say.line("The same Persian sentence follows in each mode. Does it read right?")
-    say.line("y: keep this mode; n: show the next; a: decide by the environment again; q: leave.")
+    say.line("y: keep this mode; n: show the next; q: leave; a: let the environment decide")
     present = terminals.mode_of("auto", terminal)
     for mode in sorted(Mode, key=lambda mode: mode is not present):
         answer = _answer(terminal.using(mode))
@@ -86,6 +86,9 @@ def _answer(shown: Terminal) -> str:
             typed = click.prompt(f"{shown.mode.value}: does it read right? [y/n/a/q]", default="", show_default=False)
             if typed.strip().lower() in _ANSWERS:
                 return _ANSWERS[typed.strip().lower()]
+    except click.Abort:
+        say.line("")
+        raise
     finally:
         sys.stdout.write(shown.leave)
         sys.stdout.flush()

@@ -101,14 +101,14 @@ def remark_blocks(unit: Unit, writing: Writing) -> Iterator[Block]:
     """Reasons, people's comments and what the document says about the sentence."""
     note = unit.note
     if note is not None and note.reason:
-        yield Block(((note.reason, "$error"),), writing.auto, margin=(("✗ ", "$error"),))
+        yield Block(((note.reason, "$error"),), writing.of(note.reason), margin=(("✗ ", "$error"),))
     if note is not None and note.act is Act.DRAFT and note.by in _SYNCED:
         yield Block(((_SYNCED[note.by], "$accent"),), writing.ltr, margin=(("≠ ", "$warning"),))
     if unit.broken_seal:
         yield Block((("changed after it was approved", "$warning"),), margin=(("! ", "$warning"),))
     for comment in (*without_notes(unit.comments), *unit.extracted):
         if comment.strip() and comment not in _KINDS:
-            yield Block(((comment, "$secondary"),), writing.auto, margin=(("# ", "$muted"),))
+            yield Block(((comment, "$secondary"),), writing.of(comment), margin=(("# ", "$muted"),))
 
 
 def finding_blocks(findings: Iterable[Finding], writing: Writing) -> Iterator[Block]:

@@ -13,6 +13,8 @@ from itertools import accumulate, pairwise
 from textual.content import Content
 
 from dragoman.model import Span
+from dragoman.text import spans
+from dragoman.text.bidi.classes import bidi_class
 from dragoman.text.modes import Mode
 from dragoman.text.screen import Line, layout, stepped
 from dragoman.tui.ink import NOTHING, Part, Value, clip, cut
@@ -59,6 +61,11 @@ class Writing:
     def auto(self) -> Writing:
         """The same terminal, for text in whatever language."""
         return replace(self, base=None)
+
+    def of(self, text: str) -> Writing:
+        """The same terminal, for a note: English about a Persian word is English, whatever it begins with."""
+        kinds = list(map(bidi_class, spans.prose(text, spans.find(text))))
+        return replace(self, base=int(kinds.count("R") + kinds.count("AL") > kinds.count("L")))
 
     def phrase(self, *parts: Part) -> Content:
         """Styled text in one line, as long as it is."""

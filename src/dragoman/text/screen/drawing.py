@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, repeat
 from operator import itemgetter
+from unicodedata import category
 
 from dragoman.text import spans
 from dragoman.text.modes import Mode
@@ -150,8 +151,15 @@ def _apart(text: str, symbols: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
     at = 0
     for start, end in sorted([*found, *numbers, *symbols], key=lambda span: (span[0], -span[1])):
         if at <= start < end:
-            yield start, end
-            at = end
+            at = _whole(text, end)
+            yield start, at
+
+
+def _whole(text: str, end: int) -> int:
+    """The end of a range, after the marks on its last character."""
+    while end < len(text) and category(text[end]) in {"Mn", "Me", "Mc"}:
+        end += 1
+    return end
 
 
 def _inner(span: spans.TextSpan) -> tuple[int, int]:

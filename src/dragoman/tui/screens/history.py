@@ -135,7 +135,7 @@ def told(choice: Choice, unit: Unit, writing: Writing) -> Iterator[Block]:
         yield Block(((text or "no text", "" if text else "$muted"),), writing)
     event = choice.event
     if event is not None and event.reason:
-        yield Block(((event.reason, "$error"),), writing.auto, margin=(("✗ ", "$error"),))
+        yield Block(((event.reason, "$error"),), writing.of(event.reason), margin=(("✗ ", "$error"),))
     now = State.of(unit)
     if now.texts != choice.state.texts:
         change = word_diff("\n".join(choice.state.texts), "\n".join(now.texts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 from unicodedata import category
@@ -9,10 +10,10 @@ from unicodedata import category
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from dragoman.tui.widgets.typed import TypedTextArea
+from dragoman.tui.widgets.typed import KEPT, TypedTextArea
 from dragoman.tui.writing import Writing
 
-_JOINERS = "\u200c\u200d"
+_BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 class LineInput(TypedTextArea):
@@ -55,8 +56,7 @@ class LineInput(TypedTextArea):
 
     def accepted(self, text: str) -> str:
         """What of a text may stand in a line."""
-        blank = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
-        return drawable(blank[0] + " ".join(text.split()) + blank[1] if text.strip() else text[:1])
+        return drawable(_BLANKS.sub(" ", text))
 
     def action_submit(self) -> None:
         """Done."""
@@ -64,6 +64,6 @@ class LineInput(TypedTextArea):
 
 
 def drawable(text: str) -> str:
-    """The text in one line without controls, direction marks and lone surrogates; NBSP becomes a blank."""
-    plain = (" " if category(c) == "Zs" or c in "\t\r\n" else c for c in text)
-    return "".join(c for c in plain if c in _JOINERS or category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"})
+    """The text in one line, without what acts, hides or has no meaning; the characters of the trade stay."""
+    plain = (c if c in KEPT else " " if category(c) == "Zs" or c in "\t\r\n" else c for c in text)
+    return "".join(c for c in plain if c in KEPT or category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"})

@@ -19,8 +19,9 @@ from dragoman.tui.keys import TYPING, always
 from dragoman.tui.widgets.drawn import ZWNJ, DrawnTextArea
 from dragoman.tui.writing import Writing
 
-_KEPT = "\u200c\u200d\u200e\u200f\u061c\u00a0\u202f\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u2060\u00ad"
-_BY_KEY = {_character_to_key(char): char for char in _KEPT}
+KEPT = "\u200c\u200d\u200e\u200f\u061c\u00a0\u202f\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u2060\u00ad"
+"""What is text, and no keyboard shows: joiners, direction marks, isolates and embeddings, special blanks."""
+_BY_KEY = {_character_to_key(char): char for char in KEPT}
 _NEAR = 200
 """Characters before the caret that a typed one is judged by."""
 
@@ -88,7 +89,7 @@ class TypedTextArea(DrawnTextArea):
 
 def typed_joiner(event: events.Key) -> str | None:
     """The character that a key event stands for, where Textual would drop it."""
-    if event.character and event.character in _KEPT:
+    if event.character and event.character in KEPT:
         return event.character
     return _BY_KEY.get(event.key.rpartition("+")[2])
 
