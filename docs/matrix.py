@@ -40,7 +40,8 @@ class Emulator:
 
 
 EMULATORS = (
-    Emulator("xterm", ("xterm", "-tn", "xterm-256color", "-fa", FONT, "-fs", "10", "-geometry", "80x24+0+0", "+sb", "-e")),
+    Emulator("xterm", ("xterm", "-tn", "xterm-256color", "-fa", FONT, "-fs", "10", "-geometry", "80x24+0+0", "+sb",
+                       "-e")),
     Emulator("vte", ("xfce4-terminal", "--disable-server", "--hide-menubar", "--hide-borders", "--hide-toolbar",
                      "--hide-scrollbar", "--geometry=80x24+0+0", f"--font={FONT} 10", "-x")),
     Emulator("konsole", ("konsole", "--nofork", "--separate", "--hide-menubar", "--hide-tabbar",
