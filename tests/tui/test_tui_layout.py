@@ -17,6 +17,7 @@ from dragoman.text.modes import Mode
 from dragoman.tui import keys, make_app, marks
 from dragoman.tui.screens.desk import Desk
 from dragoman.tui.themes import DARK, LIGHT
+from dragoman.tui.views import word_diff
 from dragoman.tui.widgets.flow import Block
 from dragoman.tui.widgets.said import Said
 from dragoman.tui.widgets.unit_list import UnitList
@@ -290,3 +291,13 @@ def test_a_note_reads_as_most_of_it_does() -> None:
     assert writing.of("Orra را ننویسید").base == 1
     assert writing.of("https://orra.example/a/long/link را ببینید").base == 1
     assert writing.of("").base == 0
+
+
+def test_colours_of_a_change_follow_the_map() -> None:
+    """What was taken out and put in stands where it is read, in its colour; neither letters nor digits run together."""
+    parts = word_diff("نشست در ۱۲ آبان است", "نشست در ۲۰ آبان (Orra) است")
+    (row,) = Writing(1, Mode.VISUAL).block(parts, 60)
+    coloured = [(row.plain[span.start : span.end], str(span.style)) for span in row.spans]
+    assert [text for text, style in coloured if "deleted" in style] == ["۱۲"]
+    assert [text.strip() for text, style in coloured if "inserted" in style] == ["(Orra)", "۲۰"]
+    assert row.plain.strip() == "ﺖﺳﺍ (Orra) ﻥﺎﺑﺁ ۲۰ ۱۲ ﺭﺩ ﺖﺴﺸﻧ"

@@ -172,8 +172,18 @@ def term_blocks(hits: Sequence[TermHit], writing: Writing) -> Iterator[Block]:
 
 
 def word_diff(old: str, new: str) -> tuple[Part, ...]:
-    """What has to be taken from the old text and put in to make it the new one."""
-    return tuple((text, _DIFF[kind]) for kind, text in diff.words(old, new))
+    """What has to be taken from the old text and put in to make it the new one.
+
+    A blank keeps apart what is taken and what is put in its place: letters would join, and digits be one number.
+    """
+    parts: list[Part] = []
+    before, last = "", ""
+    for kind, text in diff.words(old, new):
+        if "equal" not in (before or "equal", kind) and last.isalnum() and text[:1].isalnum():
+            parts.append((" ", ""))
+        parts.append((text, _DIFF[kind]))
+        before, last = kind, text[-1:]
+    return tuple(parts)
 
 
 def marked(text: str, hits: Iterable[TermHit] = (), findings: Iterable[Span] = ()) -> Iterator[Part]:
