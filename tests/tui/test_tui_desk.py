@@ -59,7 +59,7 @@ async def test_a_patched_value_is_accepted_with_one_key() -> None:
     shelf.put(replace(unit, flags=("fuzzy",), comments=(str(note),), previous_msgid=before))
     shelf.save()
     async with stage(project=project) as s:
-        assert "1,205250 members" in s.flow("source")
+        assert "1,205 250 members" in s.flow("source")
         assert "the changed value stands in the translation already" in s.flow("aids")
         await s.press("a")
         assert shelf.disk[key(3)].status is Status.APPROVED

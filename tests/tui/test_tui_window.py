@@ -142,9 +142,13 @@ def test_a_suspended_desk_leaves_the_terminal_alone(persian: Booth) -> None:
     with desk(persian, VTE) as shown:
         before = len(shown.sent)
         shown.process.send_signal(signal.SIGTSTP)
-        # Where the signal fell to another thread, its handler waits until the loop wakes: a report of the focus does.
-        shown.type("\x1b[I")
-        shown.until(lambda w: IMPLICIT.encode() in w.sent[before:])
+
+        def suspended(window: Window) -> bool:
+            # Where another thread got the signal, its handler waits until the loop wakes: a report of the focus does.
+            window.type("\x1b[I")
+            return IMPLICIT.encode() in window.sent[before:]
+
+        shown.until(suspended)
         os.waitpid(shown.process.pid, os.WUNTRACED)
         before = len(shown.sent)
         shown.process.send_signal(signal.SIGCONT)
