@@ -60,7 +60,7 @@ async def test_a_merge_joins_what_is_typed_with_the_next(letter: Booth) -> None:
     async with sitting_at(letter, FERRY) as s:
         await s.press("enter", "end", "X", "alt+j")
         assert s.unit.msgid == f"{FERRY} {CARRIED}"
-        assert (s.editor.target, s.status()) == (s.unit.msgstr, Status.STALE)
+        assert (s.editor.target, s.status()) == (s.unit.msgstr, Status.DRAFT)
         assert SWEDISH[CARRIED] in s.unit.msgstr
         assert "X" in s.unit.msgstr
         assert "Alt+S" in s.message
