@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -140,19 +140,22 @@ def test_the_terminal_orders_by_itself_again(persian: Booth, way: str) -> None:
 def test_a_suspended_desk_leaves_the_terminal_alone(persian: Booth) -> None:
     """On SIGTSTP order is the terminal's again, and on SIGCONT ours."""
     with desk(persian, VTE) as shown:
+
+        def sends(sequence: str, after: int) -> Callable[[Window], bool]:
+            def seen(window: Window) -> bool:
+                # Where another thread got the signal, its handler waits until the loop wakes: reports of the focus do.
+                window.type("\x1b[I")
+                return sequence.encode() in window.sent[after:]
+
+            return seen
+
         before = len(shown.sent)
         shown.process.send_signal(signal.SIGTSTP)
-
-        def suspended(window: Window) -> bool:
-            # Where another thread got the signal, its handler waits until the loop wakes: a report of the focus does.
-            window.type("\x1b[I")
-            return IMPLICIT.encode() in window.sent[before:]
-
-        shown.until(suspended)
+        shown.until(sends(IMPLICIT, before))
         os.waitpid(shown.process.pid, os.WUNTRACED)
         before = len(shown.sent)
         shown.process.send_signal(signal.SIGCONT)
-        shown.until(lambda w: EXPLICIT.encode() in w.sent[before:])
+        shown.until(sends(EXPLICIT, before))
         leave(shown)
         assert shown.wait() == 0
 

@@ -18,7 +18,7 @@ from textual.message_pump import MessagePump
 from dragoman.tui import sent
 
 T = TypeVar("T")
-PATIENCE = 0.5
+PATIENCE = 3.0
 """Seconds after which a widget that does not answer is no longer waited for."""
 
 
