@@ -65,6 +65,7 @@ def test_names_in_a_languages_own_form_are_let_be(code: str, source: str, target
     ("fa", "The Australian readers wrote.", "خوانندگان استرالایی نوشتند، نه دیگران."),
     ("fa", "We meet on Wednesday.", "چهارشبنه دیدار می‌کنیم."),
     ("fa", "The paper Daily Crate asked.", "روزنامهٔ Daily Crtae پرسید."),
+    ("fa", "The reader Anna Lindqvist came from Uppsala.", "آنا لیندکویزت، خواننده، از اوپسالا آمد."),
     ("sq", "The guests came from Norway.", "Mysafirët erdhën nga Norevgjia."),
     ("sq", "We met at the University of Orra.", "U takuam në Univresity of Orra."),
     ("sv", "The guests came from Hungary.", "Gästerna kom från Ungren."),

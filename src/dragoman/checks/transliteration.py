@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 _SIGNS: dict[str, str] = {
     "sch": "ش س اسک", "tch": "چ", "cz": "چ", "sh": "ش", "ch": "چ ک ش خ ه", "th": "ت ث س د ذ ط", "ph": "ف",
@@ -26,6 +26,7 @@ _VOWELS: dict[str, str] = {
 }  # fmt: skip
 _PLAIN = str.maketrans("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿšžčćłńśźż", "aaaaaaaceeeeiiiinoooooouuuuyyszcclnszz")
 _SIGN = re.compile("|".join((*sorted(_SIGNS, key=len, reverse=True), "[aeiouy]{1,3}")))
+_VOICELESS = ("س", "ش", "ص", "اس")
 _SILENT = ("kn", "wr", "ps", "pn")
 _DOUBLE = re.compile(r"([^aeiouy])\1")
 _TAIL = frozenset(("", "ی", "یی", "ها", "های", "هایی", "ه", "یه", "ای"))
@@ -47,14 +48,17 @@ def signs(name: str) -> Signs:
     written = [_vowel(sign) if sign[0] in _VOWELS and sign not in _SIGNS else _consonant(sign) for sign in found]
     if written and found[0][0] in _VOWELS:
         written[0] = tuple(dict.fromkeys((*written[0], *("ا" + one for one in written[0]), "آ", "ع")))
-    elif plain[:1] == "s" and plain[1:2] not in _VOWELS:
-        written.insert(0, ("", "ا"))
     if plain[:1] in {"w", "h"}:
         written[0] = tuple(way for way in written[0] if way)
     if plain.startswith(_SILENT):
         written[0] = (*written[0], "")
+    for at, (sign, following) in enumerate(pairwise(found)):
+        if sign == "s" and following in {"t", "p", "k"}:
+            written[at] = _VOICELESS
     if found and found[-1] == "s":
         written[-1] = (*written[-1], "")
+    if plain[:1] == "s" and plain[1:2] not in _VOWELS:
+        written.insert(0, ("", "ا"))
     return tuple(written)
 
 
