@@ -274,6 +274,23 @@ def test_a_translation_of_one_occurrence_goes_with_it(place: Booth) -> None:
     assert place("sync", "-l", "sv", "--check").code == 0
 
 
+def test_a_document_that_is_renamed_twice_is_as_it_was_last(three: Booth) -> None:
+    """Two catalogs are left behind, and the later one says what was approved last."""
+    write(three, {"b": [0, 1, 2], "d": [3, 4], "c": [5]})
+    (three.root / "locales/sv/LC_MESSAGES/b.po").unlink()
+    three("sync", "-l", "sv")
+    found = loaded(three, "sv", "b")
+    unit = found.get(Key(None, section(1)[0]))
+    assert unit is not None
+    better = replace(unit, msgstr="better")
+    found.put(replace(better, comments=(f"dragoman: approved by Arta on 2027-01-01T10:00Z seal {better.seal}",)))
+    found.save()
+    write(three, {"e": [0, 1, 2], "d": [3, 4], "c": [5]})
+    three("sync", "-l", "sv")
+    unit = units(three, "sv", "e")[section(1)[0]]
+    assert (unit.status, unit.msgstr) == (Status.APPROVED, "better")
+
+
 def test_an_edit_keeps_its_translation_though_its_old_words_stand_elsewhere(three: Booth) -> None:
     """A letter was copied and edited: the copy has the approval, the edited sentence the old text in doubt."""
     old = section(1)[1]

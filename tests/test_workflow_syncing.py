@@ -107,6 +107,7 @@ def test_a_corrected_slip_costs_no_approval(approved: Booth) -> None:
     result = approved("sync", "-l", "sv", "--meaning-unchanged", APPEAL)
     assert "1 unchanged" in result.err
     assert "  vouched for: We [-write-]{+writte+} about the ferry." in result.err
+    assert "no dictionary was asked about these words" in result.err
     unit = units(approved, "letters/appeal")["We writte about the ferry."]
     assert unit.status is Status.APPROVED
     assert unit.note is not None

@@ -42,13 +42,17 @@ class Estate:
         self.units = {name: tuple(units) for name, units in left.items()}
         self._owners: dict[str, list[str]] = {}
         self._sizes: Counter[str] = Counter()
+        self._latest = {name: _latest(units) for name, units in self.units.items()}
         for name, units in self.units.items():
             for text in {typography.folded(unit.msgid) for unit in units if not unit.obsolete}:
                 self._owners.setdefault(text, []).append(name)
                 self._sizes[name] += 1
 
     def heir(self, segments: Iterable[Segment]) -> list[Heir]:
-        """Whose sentences a new document has, the one it has most of first."""
+        """Whose sentences a new document has, the one it has most of first; of equals, who was worked on last.
+
+        A document that was renamed twice left two catalogs behind.
+        """
         texts = {typography.folded(segment.text) for segment in segments}
         common = Counter(owner for text in texts for owner in self._owners.get(text, ()))
         found = []
@@ -56,7 +60,13 @@ class Estate:
             whole = 2 * count > self._sizes[owner]
             if count >= min(FEWEST, len(texts)) and (whole or 100 * count >= SHARE * len(texts)):
                 found.append(Heir(owner, 100 * count // len(texts), whole))
-        return sorted(found, key=lambda heir: (-heir.share, heir.old))
+        found.sort(key=lambda heir: heir.old)
+        return sorted(found, key=lambda heir: (heir.share, self._latest[heir.old]), reverse=True)
+
+
+def _latest(units: Iterable[Unit]) -> str:
+    """When somebody last worked on one of these, as notes write it."""
+    return max((note.on for unit in units if (note := unit.note) is not None), default="")
 
 
 def adopt(catalog: Catalog, units: Iterable[Unit]) -> int:

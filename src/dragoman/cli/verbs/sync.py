@@ -32,7 +32,7 @@ def command(project: Project, selected: Selection, form: str, **how: bool) -> in
     options = SyncOptions(today=clock.today(), **how)
     dry = options.dry
     results = list(bring(project, selected, options)) if form == "json" else bring(project, selected, options)
-    changed = report(results, dry=dry)
+    changed = report(results, dry=dry, spelling=project.config.checks.spelling)
     if form == "json":
         say.document({"locales": _json(results)})
     return outcome.of(project, outcome.FINDINGS if dry and changed else 0)
@@ -47,8 +47,14 @@ def _json(results: Iterable[Synced]) -> dict[str, object]:
     return {locale: {"documents": documents} for locale, documents in locales.items()}
 
 
-def report(results: Iterable[Synced], *, dry: bool = False) -> int:
-    """Say what each sync did; returns how many catalogs changed."""
+def report(results: Iterable[Synced], *, dry: bool = False, spelling: bool = True) -> int:
+    """Say what each sync did; returns how many catalogs changed.
+
+    Args:
+        results: Of each catalog.
+        dry: Whether nothing was written.
+        spelling: Whether a dictionary was asked about words the author vouched for.
+    """
     seen: dict[tuple[str, str], bool] = {}
     told = set()
     for item in results:
@@ -61,6 +67,8 @@ def report(results: Iterable[Synced], *, dry: bool = False) -> int:
                 told.add((item.document, edit))
                 say.line(f"  vouched for: {_marked(*edit)}")
     verb = "would change" if dry else "changed"
+    if told and not spelling:
+        say.line("  no dictionary was asked about these words: [checks] spelling is off")
     changed = sum(seen.values())
     say.line(f"{changed} of {say.count(len(seen), 'catalog')} {verb}")
     return changed
