@@ -239,6 +239,7 @@ def test_mo_files_are_what_gettext_loads() -> None:
         Unit("One.", "Ett."),
         Unit("One.", "Första.", msgctxt="2"),
         Unit("a file", msgid_plural="files", msgstrs=("fil", "filer")),
+        Unit("a room", msgid_plural="rooms", msgstrs=("", "rum")),
         Unit("Draft.", "Utkast.", flags=("fuzzy",)),
         Unit("Gone.", "Borta.", obsolete=True),
         Unit("Empty."),
@@ -248,6 +249,7 @@ def test_mo_files_are_what_gettext_loads() -> None:
     assert found.gettext("One.") == "Ett."
     assert found.pgettext("2", "One.") == "Första."
     assert found.ngettext("a file", "files", 3) == "filer"
+    assert found.ngettext("a room", "rooms", 1) == "a room"
     assert found.gettext("Draft.") == "Draft."
     assert found.gettext("Gone.") == "Gone."
     assert found.info()["language"] == "sv"

@@ -13,8 +13,9 @@ MAGIC = 0x950412DE
 def write_mo(units: Iterable[Unit], header: Mapping[str, str]) -> bytes:
     """The bytes of an MO file: same units, same bytes.
 
-    Units that are fuzzy, obsolete or have no target are left out; which others count is the caller's choice. There is
-    no hash table: readers search the sorted strings, and nothing depends on the machine.
+    Units that are fuzzy, obsolete or have no target are left out, and as by ``msgfmt`` those without the first plural
+    form; which others count is the caller's choice. There is no hash table: readers search the sorted strings, and
+    nothing depends on the machine.
 
     Args:
         units: What to compile.
@@ -24,8 +25,9 @@ def write_mo(units: Iterable[Unit], header: Mapping[str, str]) -> bytes:
     head = "".join(f"{name}: {value}\n" for name, value in fields.items())
     pairs = {b"": head.encode()}
     for unit in units:
-        if not unit.fuzzy and not unit.obsolete and unit.has_target and (unit.msgid or unit.msgctxt is not None):
-            pairs[_source(unit)] = "\0".join(unit.msgstrs or (unit.msgstr,)).encode()
+        forms = unit.msgstrs or (unit.msgstr,)
+        if not unit.fuzzy and not unit.obsolete and forms[0] and (unit.msgid or unit.msgctxt is not None):
+            pairs[_source(unit)] = "\0".join(forms).encode()
     return _laid_out(sorted(pairs.items()))
 
 
