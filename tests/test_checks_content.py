@@ -78,6 +78,10 @@ RIGHT = [
     ("written_apart", "sv", "a member of a government", "en ledamot av en regerings råd"),
     ("mojibake", "sv", "IT IS HERE", "”ÅÅ”, sade hon, ”DET ÄR HÄR PÅ Ö”"),
     ("invisible", "fa", "ORRA speaks.", "\u2067ORRA\u2069 سخن می‌گوید."),
+    ("invisible", "fa", "ORRA speaks.", "\u202aORRA 2.0\u202c سخن می‌گوید."),
+    ("ending", "sv", "“Is it over?” they asked.", "De frågade: ”Är det över?”"),
+    ("ending", "fa", "“Is it over?” they asked.", "پرسیدند: «تمام شد؟»"),
+    ("ending", "sq", "They asked: “Is it over?”", "«A mbaroi?» pyetën ata."),
     ("look_alikes", "sv", "the α and β rays", "strålarna α och β"),
     ("dari", "fa", "The United Nations answered.", "سازمان ملل متحد پاسخ داد."),
     ("dari", "fa", "the guardianship of the jurist", "ولایت فقیه"),
@@ -152,6 +156,11 @@ WRONG = [
     ("doubled_words", "sq", "to the", "të të"),
     ("doubled_parts", "sv", "It is open to everyone today.", "Det är öppet för för alla är öppet för för alla."),
     ("invisible", "fa", "ORRA speaks.", "\u2067ORRA سخن می‌گوید."),
+    ("invisible", "fa", "ORRA speaks.", "\u202aORRA سخن\u202c می‌گوید."),
+    ("invisible", "fa", "ORRA speaks.", "\u202aORRA سخن می‌گوید."),
+    ("invisible", "sv", "ORRA speaks.", "\u202aORRA\u202c talar."),
+    ("ending", "sv", "“It is over”, they said.", "De frågade: ”Är det över?”"),
+    ("ending", "sv", "“Is it over?” they asked.", "De frågade om det var över?"),
     ("quotation_style", "sq", "the “Crate”", "gazeta 'Arka'"),
 ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dragoman.checks.context import Context
@@ -11,6 +12,8 @@ NAME = "ending"
 _ALIKE = {"؟": "?", "۔": ".", "؛": ";", "،": ",", "…": "…", "。": ".", "\u037e": ";", "！": "!", "？": "?", "：": ":"}
 _SIGNS = frozenset(".?!:;,…")
 _CLOSING = " \u00a0\t\n\u200c\u200e\u200f\u202c\u2069\"'“”„‘’‚«»‹›)]*_~`>"
+_QUOTES = "\"'“”„‘’‚«»‹›"
+_QUOTED = re.compile(f"[?!؟][{_QUOTES}]")
 _SHOWN = {"": "no sign"}
 
 
@@ -19,6 +22,8 @@ def ending(unit: Unit, context: Context) -> Iterator[Finding]:
     source, ours = last_sign(unit.msgid)
     target, theirs = last_sign(unit.msgstr)
     if ours == theirs or not source or not target or _harmless(ours, theirs):
+        return
+    if _turned(unit.msgid, source, unit.msgstr) or _turned(unit.msgstr, target, unit.msgid):
         return
     severity = Severity.WARNING if "?" in {ours, theirs} else Severity.INFO
     message = f"the source ends with {_SHOWN.get(ours, ours)}, this with {_SHOWN.get(theirs, theirs)}"
@@ -37,6 +42,17 @@ def last_sign(text: str) -> tuple[int, str]:
     if text[max(end - 3, 0) : end] == "...":
         sign = "…"
     return end, sign if sign in _SIGNS else ""
+
+
+def _turned(text: str, end: int, other: str) -> bool:
+    """Whether a question or a shout in quotation marks ends one side and stands inside the other.
+
+    “Is it over?” they asked. - De frågade: ”Är det över?”
+    """
+    if not _QUOTED.match(text, end - 1):
+        return False
+    sign = _ALIKE.get(text[end - 1], text[end - 1])
+    return any(_ALIKE.get(mark[0], mark[0]) == sign for mark in _QUOTED.findall(other))
 
 
 def _harmless(ours: str, theirs: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from unicodedata import bidirectional
 
 from dragoman.checks.context import Context
 from dragoman.model import Finding, Severity, Span, Unit
@@ -17,6 +18,8 @@ _SUSPECT = re.compile(
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]|[\u200c\u200e\u200f]"
 )
 _JOINERS = frozenset("\u200c\u200e\u200f\u200d")
+_EMBEDDED = re.compile("\u202a([^\u202a-\u202e\u2066-\u2069]*)\u202c")
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _ISOLATES = frozenset("\u2066\u2067\u2068\u2069\u061c")
 
 
@@ -24,7 +27,9 @@ def invisible(unit: Unit, context: Context) -> Iterator[Finding]:
     """No character is invisible, a control, or turns the direction around, unless the source has it."""
     if unit.msgstr.isascii() and unit.msgstr.isprintable():
         return
-    found = [mark for mark in _SUSPECT.finditer(unit.msgstr) if not _allowed(mark, unit, context)]
+    kept = _embeddings(unit.msgstr) if context.target.direction == "rtl" else frozenset()
+    suspects = (mark for mark in _SUSPECT.finditer(unit.msgstr) if mark.start() not in kept)
+    found = [mark for mark in suspects if not _allowed(mark, unit, context)]
     if not found:
         return
     names = ", ".join(sorted({_name(mark.group()) for mark in found}))
@@ -44,6 +49,15 @@ def _allowed(mark: re.Match[str], unit: Unit, context: Context) -> bool:
     if context.target.direction == "rtl":
         return sign in _JOINERS or (sign in _ISOLATES and _closed(unit.msgstr))
     return False
+
+
+def _embeddings(text: str) -> frozenset[int]:
+    """Where embeddings begin and end that hold Latin runs together in a line from right to left (UAX #9, X2 to X7).
+
+    Those that are closed and have no letter from right to left in them turn nothing around.
+    """
+    marks = [mark for mark in _EMBEDDED.finditer(text) if not _RIGHT_TO_LEFT & set(map(bidirectional, mark[1]))]
+    return frozenset(place for mark in marks for place in (mark.start(), mark.end() - 1))
 
 
 def _closed(text: str) -> bool:
