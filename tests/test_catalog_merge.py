@@ -44,12 +44,27 @@ TABLE = {
     "approved here, another text there": (DRAFT, approved(DRAFT), OTHER, replace(OTHER, flags=("fuzzy",)), True),
     "approved here, doubted there": (DRAFT, approved(DRAFT), FUZZY, FUZZY, True),
     "approved by both": (DRAFT, approved(DRAFT), approved(DRAFT), approved(DRAFT), False),
+    "approved here, another text approved there": (
+        DRAFT, approved(DRAFT), approved(OTHER, "Sara"), replace(OTHER, flags=("fuzzy",)), True),
+    "a text approved again here, another approved there": (
+        approved(DRAFT), approved(DRAFT, "Sara"), approved(OTHER), replace(OTHER, flags=("fuzzy",)), True),
+    "a text rejected here, another rejected there": (
+        DRAFT, REJECTED, replace(REJECTED, msgstr="B"), replace(REJECTED, msgstr="B"), True),
+    "a draft taken here, another text there": (FUZZY, DRAFT, OTHER, replace(OTHER, flags=("fuzzy",)), True),
+    "approved before, commented here, another text approved there": (
+        approved(DRAFT), replace(approved(DRAFT), comments=("c", *approved(DRAFT).comments)), approved(OTHER, "Sara"),
+        replace(approved(OTHER, "Sara"), comments=("c", *approved(OTHER, "Sara").comments)), False),
     "translated here, approved there": (FUZZY, DRAFT, approved(DRAFT), approved(DRAFT), False),
     "drafted here, rejected there": (DRAFT, FUZZY, REJECTED, REJECTED, False),
     "new in ours": (None, DRAFT, None, DRAFT, False),
     "new in both": (None, DRAFT, DRAFT, DRAFT, False),
     "new in both, two texts": (None, OTHER, DRAFT, FUZZY, True),
     "new in both, one empty": (None, EMPTY, approved(DRAFT), approved(DRAFT), False),
+    "new in both, empty, with a comment here": (
+        None, replace(EMPTY, comments=("c",)), approved(DRAFT),
+        replace(approved(DRAFT), comments=("c", *approved(DRAFT).comments)), False),
+    "new in both, empty, with a comment there": (
+        None, EMPTY, replace(EMPTY, comments=("c",)), replace(EMPTY, comments=("c",)), False),
     "taken out by us": (DRAFT, None, DRAFT, None, False),
     "taken out by both": (DRAFT, None, None, None, False),
     "taken out here, better there": (DRAFT, None, OTHER, gone(replace(OTHER, flags=("fuzzy",))), True),
@@ -90,6 +105,12 @@ def test_the_text_not_taken_is_kept() -> None:
     result, _ = merge.unit(DRAFT, approved(DRAFT), OTHER)
     assert result is not None
     assert result.comments == ('dragoman: alternative "A"',)
+    for ruled in (approved(OTHER, "Sara"), replace(REJECTED, msgstr="B")):
+        mine = approved(DRAFT) if ruled.status is Status.APPROVED else REJECTED
+        for sides in ((mine, ruled), (ruled, mine)):
+            result, _ = merge.unit(DRAFT, *sides)
+            assert result is not None
+            assert merge.alternative(("A",)) in result.comments
     assert merge.alternative(("a\n", 'b"')) == 'dragoman: alternative "a\\n" "b\\""'
 
 
@@ -149,8 +170,11 @@ def test_no_text_is_lost_and_no_approval_moves(base: Unit | None, ours: Unit | N
     """For any three versions: what either side wrote is in the result, and an approval fits its text."""
     result, clash = merge.unit(base, ours, theirs)
     assert clash is merge.unit(base, theirs, ours)[1]
-    before = base.msgstr if base else ""
+    before, told = (base.msgstr, base.comments) if base else ("", ())
     for side in (ours, theirs):
+        if side is not None and result is not None:
+            added = set(without_notes(side.comments)) - set(told)
+            assert added <= set(result.comments)
         if side is not None and side.msgstr and side.msgstr != before:
             assert result is not None
             assert side.msgstr == result.msgstr or merge.alternative((side.msgstr,)) in result.comments

@@ -210,6 +210,29 @@ def test_a_conflict_that_nobody_decided_is_there_at_the_next_start(tmp_path: Pat
         assert sitting.close()
 
 
+def test_who_approves_what_another_desk_replaced_and_approved_is_told(tmp_path: Path) -> None:
+    """Two approvals, two texts: neither holds, both texts are there, and whoever pressed the key last sees them."""
+    path = tmp_path / "a.po"
+    made = catalog.new(path, locale="sv", project="Test")
+    made.put(replace(ONE, msgstr="En."))
+    made.save()
+    one, two = sit_at(path, "Arta"), sit_at(path)
+    one.edit("Ett.")
+    one.approve()
+    two.approve()
+    (clash,) = two.conflicts
+    assert clash.ours is not None
+    assert clash.ours.msgstr == "En."
+    (unit,) = catalog.load(path).units
+    assert (unit.msgstr, unit.status) == ("Ett.", Status.DRAFT)
+    assert comments_in(path) == ['# dragoman: alternative "En."']
+    two.take_ours(clash)
+    assert two.conflicts == ()
+    two.approve()
+    (kept,) = catalog.load(path).units
+    assert (kept.msgstr, kept.status) == ("En.", Status.APPROVED)
+
+
 def test_what_was_decided_is_gone_from_the_catalog_and_known_to_the_journal(tmp_path: Path) -> None:
     """The comment goes with the decision, comes back when that is undone, and both texts can be taken again."""
     path = tmp_path / "a.po"

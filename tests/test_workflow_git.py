@@ -139,6 +139,18 @@ def test_an_approval_does_not_move_to_another_text(clone: Clone) -> None:
     assert not clone.unit(ONE).broken_seal
 
 
+def test_two_approvals_of_two_texts_are_a_conflict(clone: Clone) -> None:
+    """One branch approves a text as it is, the other another one: neither approval is dropped without a word."""
+    before = clone.unit(ONE)
+    clone.write(approved(before))
+    clone.on("other")
+    clone.write(approved(replace(before, msgstr="En annan mening.")))
+    clone.git("merge", "main", code=1)
+    unit = clone.unit(ONE)
+    assert (unit.msgstr, unit.status) == ("En annan mening.", Status.DRAFT)
+    assert merge.alternative((before.msgstr,)) in unit.comments
+
+
 PASSENGERS = "It carried 61,400 passengers in 2025."
 EDITS = {
     "typography": ("ferry. It carried", "ferry. It\u00a0carried"),

@@ -58,8 +58,7 @@ def unit(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> tuple[Uni
         return theirs, False
     if _same(base, theirs):
         return ours, False
-    if base is None:
-        base = _blank(theirs) if ours.has_target and theirs.has_target else ours if theirs.has_target else theirs
+    base = base or _origin(ours, theirs)
     text, clash = _pick(base, ours, theirs, _text)
     text = text if any(text) or not clash else _text(ours)
     standing, doubt = _standing(base, ours, theirs, text)
@@ -103,6 +102,8 @@ def _standing(base: Unit, ours: Unit, theirs: Unit, text: tuple[str, ...]) -> tu
     """The side whose verdict holds for the text, and whether it is in doubt."""
     mine, its, was = ((_status(side), _source(side), _sent_back(side)) for side in (ours, theirs, base))
     owner = theirs if _text(theirs) == text else ours
+    if _text(ours) != _text(theirs) and _ruled(base, ours) and _ruled(base, theirs):
+        return owner, True
     if mine == its:
         return owner, False
     if was in {mine, its}:
@@ -128,7 +129,7 @@ def _comments(
             for side in sides
             if _text(side) != contested
             and any(_text(side))
-            and (_text(side) != _text(base) or side.status is Status.APPROVED)
+            and (_text(side) != _text(base) or _status(side) is Status.APPROVED or _ruled(base, side))
         )
         lines += tuple(line for line in dict.fromkeys(lost) if line not in lines)
         notes = [line for line in notes if (note := parse_note(line)) and note.act is not Act.APPROVED]
@@ -145,8 +146,12 @@ def _flags(base: Unit, ours: Unit, theirs: Unit, *, fuzzy: bool) -> tuple[str, .
     return ("fuzzy", *others) if fuzzy else others
 
 
-def _blank(side: Unit) -> Unit:
-    return Unit(side.msgid, msgctxt=side.msgctxt, msgid_plural=side.msgid_plural)
+def _origin(ours: Unit, theirs: Unit) -> Unit:
+    """What to take for the version before, where the entry is new on both sides: one nobody wrote anything in."""
+    empty = next((side for side in (ours, theirs) if not side.has_target), None)
+    if empty is not None:
+        return replace(empty, flags=(), comments=())
+    return Unit(theirs.msgid, msgctxt=theirs.msgctxt, msgid_plural=theirs.msgid_plural)
 
 
 def _text(side: Unit) -> tuple[str, ...]:
@@ -155,6 +160,22 @@ def _text(side: Unit) -> tuple[str, ...]:
 
 def _status(side: Unit) -> Status:
     return replace(side, obsolete=False).status if side.obsolete else side.status
+
+
+def _ruled(base: Unit, side: Unit) -> bool:
+    """Whether somebody on this side has said of its text, whoever wrote it, that it holds or does not."""
+    ruling = _ruling(side)
+    return ruling is not None and (ruling, _text(side)) != (_ruling(base), _text(base))
+
+
+def _ruling(side: Unit) -> tuple[str, ...] | None:
+    """What a person says of the text; for an approval or rejection also who and when, which sync carries over."""
+    status, note = _status(side), side.note
+    if status is Status.TRANSLATED:
+        return (status,)
+    if note is None or status not in {Status.APPROVED, Status.REJECTED}:
+        return None
+    return (status, note.by, note.on, note.reason)
 
 
 def _sent_back(side: Unit) -> Note | None:
