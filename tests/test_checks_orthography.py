@@ -45,7 +45,19 @@ WRONG = [
     ("sq", "orthography", "in this place", "Vëndi ku gjëndet salla është i mirë."),
     ("sv", "orthography", "the agreement", "En överrenskommelse nåddes trotts allt."),
 ]  # fmt: skip
+WRONG += [
+    ("fa", "look_alikes", "He retired.", "او متقaعد شد."),
+    ("sq", "mojibake", "Three were taken in for questioning.", "Tre veta u morën n? pyetje sot."),
+    ("sv", "mojibake", "It is open.", "Den ?r öppen."),
+    ("sq", "half_translated", "He told his friend of it.", "Ai i tregoi his friend of për këtë."),
+    ("sv", "half_translated", "The act gave the assembly more power.", "Lagen gave the assembly mer makt."),
+    ("sv", "acronyms", "The NLF answered the readers.", "De svarade läsarna."),
+]
 RIGHT = [
+    ("fa", "look_alikes", "The readers of ORRA wrote.", "خوانندگان ORRA نوشتند."),
+    ("sv", "mojibake", "Where? she asked.", "Var? frågade hon."),
+    ("sv", "half_translated", "He read House of Books.", "Han läste House of Books."),
+    ("sv", "acronyms", "The UN answered.", "FN svarade."),
     ("sv", "capitals", "The Swedish Academy met in Germany.", "Då möttes Svenska Akademien i Tyskland."),
     ("sv", "capitals", "It is the European Union.", "Det är Europeiska unionen."),
     ("sv", "capitals", "Swedish readers came.", "Svenska läsare kom. Måndag är vilodag."),

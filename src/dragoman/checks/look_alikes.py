@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from dragoman.checks.context import Context
+from dragoman.checks.reading import prose
 from dragoman.model import Finding, Severity, Span, Unit
 
 _LATIN_LIKE = dict(zip(
@@ -32,6 +33,7 @@ def look_alikes(unit: Unit, context: Context) -> Iterator[Finding]:
     text = unit.msgstr
     if text.isascii():
         return
+    yield from _two_scripts(unit)
     found = [mark for mark in (*_OTHER.finditer(text), *_FULL.finditer(text)) if mark.group() not in unit.msgid]
     if not found or (context.target.script != "Latn" and not _mixed(text)):
         return
@@ -40,6 +42,20 @@ def look_alikes(unit: Unit, context: Context) -> Iterator[Finding]:
     signs = ", ".join(dict.fromkeys(_named(mark.group()) for mark in found))
     message = f"letters of another script: {signs}"
     yield Finding("look_alikes", Severity.ERROR, message, target=Span(*found[0].span()), fix=fix if certain else None)
+
+
+_TWO_SCRIPTS = re.compile("[A-Za-z]+(?=[\u0620-\u064a\u066e-\u06d3])|(?<=[\u0620-\u064a\u066e-\u06d3])[A-Za-z]+")
+
+
+def _two_scripts(unit: Unit) -> Iterator[Finding]:
+    """Latin letters in a word of Arabic ones; a word of the source may have an ending joined to it."""
+    mark = _TWO_SCRIPTS.search(prose(unit.msgstr))
+    if mark is None or _TWO_SCRIPTS.search(unit.msgid):
+        return
+    known = len(mark.group()) > 1 and mark.group() in unit.msgid
+    weight = Severity.INFO if known else Severity.ERROR
+    message = f"{mark.group()} in a word of Arabic letters"
+    yield Finding("look_alikes", weight, message, target=Span(*mark.span()))
 
 
 def _mixed(text: str) -> bool:

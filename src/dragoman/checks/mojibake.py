@@ -10,6 +10,7 @@ from dragoman.model import Finding, Severity, Span, Unit
 from dragoman.text.mojibake import RUN, readings
 
 _LOST = re.compile("\ufffd|\\?(?=[^\\W\\d_])(?<=[^\\W\\d_].)|\\?{3,}(?![!?])")
+_CUT = re.compile(r"(?<=[^\W\d_])\?(?= [a-zà-ž])|(?<=[\s(])\?(?=[^\W\d_])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,24}[0-9]{0,2});")
 _STRANGE = {"Arab": re.compile("[^\x00-\x7f\u00a0\u00ab\u00bb\u060c-\u06f9\u200c-\u203a]")}
 """What garbled text has some of: most texts are passed by at once."""
@@ -27,6 +28,8 @@ def mojibake(unit: Unit, context: Context) -> Iterator[Finding]:
     lost = _LOST.search(text) if "?" in text or "\ufffd" in text else None
     if lost and lost.group() not in unit.msgid:
         yield Finding("mojibake", Severity.ERROR, f"a character was lost: {lost.group()}", target=Span(*lost.span()))
+    elif "?" in text and text.count("?") > unit.msgid.count("?") and (cut := _CUT.search(text)):
+        yield Finding("mojibake", Severity.ERROR, "a letter was lost, and is ?", target=Span(*cut.span()))
     entity = _ENTITY.search(text) if "&" in text else None
     if entity and entity.group() not in unit.msgid:
         message = f"{entity.group()} is written as a code"

@@ -27,19 +27,27 @@ _STEM = 4
 def acronyms(unit: Unit, context: Context) -> Iterator[Finding]:
     """Acronyms keep their letters.
 
-    One that is almost an acronym of the source, which is missing, was mistyped; a translated one differs more.
+    One that is almost an acronym of the source, which is missing, was mistyped; a translated one differs more. One that
+    is gone is information, unless languages spell it out (*UK*, *TV*).
     Headings in capitals are passed over.
     """
     ours, theirs = _found(_ACRONYM, unit.msgid), _found(_ACRONYM, unit.msgstr)
-    if not ours or not theirs or sum(map(str.isupper, unit.msgid)) > sum(map(str.islower, unit.msgid)):
+    if not ours or sum(map(str.isupper, unit.msgid)) > sum(map(str.islower, unit.msgid)):
         return
     lost = [mark for mark in ours if unit.msgstr.count(mark.group()) < unit.msgid.count(mark.group())]
     known = context.target_pack.acronyms
     new = [mark for mark in theirs if mark.group() not in unit.msgid and mark.group() not in known]
+    told = False
     for now in new:
         old = next((mark for mark in lost if one_apart(mark.group(), now.group())), None)
         if old is not None:
+            told = True
             yield _became("acronyms", old, now)
+    common = context.source_pack.common
+    gone = [mark for mark in lost if mark.group() not in unit.msgstr and mark.group().lower() not in common]
+    if gone and not told and len(theirs) < len(ours):
+        message = f"{gone[0].group()} of the source is in no form here that has capitals"
+        yield Finding("acronyms", Severity.INFO, message, source=Span(*gone[0].span()))
 
 
 def names(unit: Unit, context: Context) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from dragoman.checks.context import Context
 from dragoman.checks.reading import lower_words, words
 from dragoman.model import Finding, Severity, Span, Unit
 
+_SHORT_RUN = 3
 _RUN, _FEWEST = 4, 2
 """Words of a run that is told, and function words of the source language among them."""
 _LONGEST = 400
@@ -37,7 +38,9 @@ def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
     text = unit.msgstr[run.start : run.end]
     if _is_name(text.split()):
         return
-    yield Finding("half_translated", Severity.WARNING, f"“{text}” is still in the source language", target=run)
+    sure = sum(word.lower() in context.telling for word in text.split()) >= _FEWEST
+    weight = Severity.WARNING if sure else Severity.INFO
+    yield Finding("half_translated", weight, f"“{text}” is still in the source language", target=run)
 
 
 def _is_name(run: Sequence[str]) -> bool:
@@ -51,7 +54,7 @@ def _longest_run(unit: Unit, context: Context) -> Span | None:
     """The first run of source words in the target that holds function words of the source language alone."""
     tell = context.telling
     telling = tell.intersection(lower_words(unit.msgid))
-    if sum(map(telling.__contains__, lower_words(unit.msgstr))) < _FEWEST:
+    if telling.isdisjoint(lower_words(unit.msgstr)):
         return None
     places: dict[str, list[int]] = {}
     for place, text in enumerate(lower_words(unit.msgid)[:_LONGEST]):
@@ -71,4 +74,5 @@ def _longest_run(unit: Unit, context: Context) -> Span | None:
 
 
 def _tells(run: list[re.Match[str]], tell: frozenset[str]) -> bool:
-    return len(run) >= _RUN and sum(word.group().lower() in tell for word in run) >= _FEWEST
+    many = sum(word.group().lower() in tell for word in run)
+    return (len(run) >= _RUN and many >= _FEWEST) or (len(run) >= _SHORT_RUN and many > 0)
