@@ -189,7 +189,8 @@ def test_what_is_gone_from_the_document_is_left_alone() -> None:
     """An obsolete unit is shown, never judged or edited."""
     sitting, _ = sit()
     at(sitting, OBSOLETE)
-    for act in (sitting.approve, lambda: sitting.edit("x"), lambda: sitting.reject("x")):
+    acts: tuple[Callable[[], object], ...] = (sitting.approve, lambda: sitting.edit("x"), lambda: sitting.reject("x"))
+    for act in acts:
         with pytest.raises(RefusedError, match="gone from the document"):
             act()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from dragoman.errors import DragomanError, SaveError
@@ -34,6 +34,8 @@ class Shelf:
         self.full = False
         self.saves = 0
         self.merges = 0
+        self.moved: Mapping[Key, Key] = {}
+        self.renamed: dict[Key, Key] = {}
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -56,6 +58,7 @@ class Shelf:
             raise SaveError("cannot be written (no space left on device)", where="sv.po", remedy="free space")
         clashes = []
         self.merges += self.disk != self._read
+        self._follow()
         for key, theirs in self.disk.items():
             base, ours = self._read.get(key), self._units.get(key)
             if theirs == base:
@@ -67,6 +70,22 @@ class Shelf:
         self._read = dict(self._units)
         self.saves += 1
         return clashes
+
+    def edited(self, before: Unit, after: Unit) -> None:
+        """The author edits a sentence, and sync gives its entry another key."""
+        self.disk = {key if key != before.key else after.key: unit for key, unit in self.disk.items()}
+        self.disk[after.key] = after
+        self.renamed[before.key] = after.key
+
+    def _follow(self) -> None:
+        """Go on with what was edited: our text stands under the new key, stale."""
+        for old, new in self.renamed.items():
+            ours, edited = self._units.pop(old), self.disk[new]
+            text = edited if ours == self._read.pop(old) else replace(edited, msgstr=ours.msgstr)
+            self._units[new] = self.disk[new] = text
+            self._read[new] = text
+        self._units = {key: self._units.get(key, unit) for key, unit in self.disk.items()}
+        self.moved, self.renamed = self.renamed, {}
 
 
 class Diary:

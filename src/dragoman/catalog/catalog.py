@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman import files
 from dragoman.catalog import backups as shelf
-from dragoman.catalog import header, merge, verify, version
+from dragoman.catalog import header, merge, rekeyed, verify, version
 from dragoman.catalog.arrangement import Arrangement
 from dragoman.catalog.entry import HEADER, Entry, new
 from dragoman.catalog.fit import fitting
@@ -29,6 +29,7 @@ class Catalog:
         warnings: What was accepted but should be known, a sentence each with file and line.
         changed: Whether there is anything to save.
         merges: How often a save took in what another program had written.
+        moved: The keys that the last of those saves gave to sentences edited meanwhile, by those that they had.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Catalog:
         self.warnings = tuple(warnings)
         self.changed = False
         self.merges = 0
+        self.moved: Mapping[Key, Key] = {}
         self._backups = backups
         self._backed_up = False
         self._elsewhere = False
@@ -170,14 +172,17 @@ class Catalog:
     def _save_over(self, present: bytes | None, theirs: Version) -> list[Conflict]:
         entries = self._entries
         conflicts: list[Conflict] = []
+        moved = self.moved
         form = self._found if present is None else theirs
         merged = form is not self._found
         if merged:
             base = {} if self._elsewhere else self._found.entries
             together, conflicts = merge.entries(base, entries, theirs.entries)
             entries = Arrangement(theirs.entries, together.values())
-        text, fresh, moved = version.render(entries, form)
-        verify.rewritten(fresh, moved, self.path, form.charset)
+            found = rekeyed.origins(base, theirs.entries).items()
+            moved = {old: new for new, old in found if new in together and old not in together}
+        text, fresh, rewritten = version.render(entries, form)
+        verify.rewritten(fresh, rewritten, self.path, form.charset)
         data = version.encode(text, form, self.path)
         if present != data:
             self._put_aside(present, theirs)
@@ -186,6 +191,7 @@ class Catalog:
         self._arranged = None
         self._elsewhere = self.changed = False
         self.merges += merged
+        self.moved = moved
         return conflicts
 
     def _put_aside(self, present: bytes | None, theirs: Version) -> None:

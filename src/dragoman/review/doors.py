@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from dragoman.model import Dismissal, Finding, Key, Unit
@@ -40,6 +40,10 @@ class Store(Protocol):
     @property
     def merges(self) -> int:
         """How often a save took in what another program had written: only then are units others than we put."""
+
+    @property
+    def moved(self) -> Mapping[Key, Key]:
+        """The keys that the last merge gave to sentences edited meanwhile, by those that they had."""
 
     def get(self, key: Key, /) -> Unit | None:
         """The unit of this key."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dragoman.errors import DragomanError
-from dragoman.model import Act, Key, Unit
+from dragoman.model import Act, Unit
 from dragoman.review.doors import Chronicle, Store
 from dragoman.review.events import Deed
 from dragoman.review.history import same
@@ -17,16 +16,7 @@ from dragoman.review.journal import FileJournal, Replay, changed, find, put_back
 from dragoman.review.offers import DECLINED, Offer, last_written
 from dragoman.review.past import Past
 from dragoman.review.sitting import Sitting
-from dragoman.review.untaken import undecided
-
-
-@dataclass(frozen=True, slots=True)
-class Leftover:
-    """A text of ours that did not fit any more: what we had, and what stands."""
-
-    key: Key
-    ours: Unit | None
-    theirs: Unit | None
+from dragoman.review.untaken import Leftover, undecided
 
 
 def sit_down(

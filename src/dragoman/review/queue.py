@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dragoman.model import Key, Status, Unit, segment_numbers
@@ -120,8 +120,9 @@ class Queue:
         self._order = order
         self._at = 0
         self._keys: tuple[Key, ...] = ()
+        self._moved: dict[Key, Key] = {}
         self._read(units)
-        self._take(self.filter.of(self._all.values()), None)
+        self._take(self.filter.of(self._all.values()))
 
     # What is in it
 
@@ -149,8 +150,12 @@ class Queue:
         return len(self._keys)
 
     def get(self, key: Key) -> Unit | None:
-        """Any unit of the catalog, whether it passes the filter or not."""
-        return self._all.get(key)
+        """Any unit of the catalog, whether it passes the filter or not, also by a key that it had before."""
+        return self._all.get(self.followed(key))
+
+    def followed(self, key: Key) -> Key:
+        """The key that a sentence has now: one that its author edits gets another."""
+        return key if key in self._all else self._moved.get(key, key)
 
     def neighbours(self, reach: int = 1) -> Neighbours:
         """What stands around the current sentence in its document, whatever the filter hides."""
@@ -172,12 +177,12 @@ class Queue:
         Raises:
             RefusedError: There is no such unit.
         """
-        unit = self._all.get(key)
+        unit = self.get(key)
         if unit is None:
             raise RefusedError("this sentence is no longer in the catalog")
-        if key not in self._keys:
+        if unit.key not in self._keys:
             self.narrow(Filter(frozenset(Status)) if unit.obsolete else Filter())
-        return self.go(self._keys.index(key))
+        return self.go(self._keys.index(unit.key))
 
     def next(self) -> Unit | None:
         """To the unit after this one; at the end, stay."""
@@ -203,6 +208,13 @@ class Queue:
         """
         return self._seek(1)
 
+    def onward(self) -> Unit | None:
+        """To the next unit that needs a person; where none is left, to the next."""
+        try:
+            return self.next_unreviewed()
+        except RefusedError:
+            return self.next()
+
     def resume(self) -> Unit | None:
         """To the first unit that needs a person, or to the first."""
         self.first()
@@ -219,9 +231,10 @@ class Queue:
         units = wanted.of(self._all.values())
         if not units:
             raise RefusedError("no sentence is like that")
-        here = self.current
+        order = tuple(self._all)
+        here = order.index(self.current.key) if self.current else 0
         self.filter = wanted
-        self._take(units, here.key if here else None)
+        self._take(units, (*order[here:], *order[:here]))
 
     # Following the store
 
@@ -229,30 +242,38 @@ class Queue:
         """Take over a new state of a unit that is there."""
         self._all[unit.key] = unit
 
-    def reload(self, units: Sequence[Unit]) -> None:
-        """Take over another set of units: those that were in the queue stay, new ones pass the filter first."""
-        here, before = self.current, set(self._keys)
+    def reload(self, units: Sequence[Unit], moved: Mapping[Key, Key] | None = None) -> None:
+        """Take over another set of units: those that were in the queue stay, new ones pass the filter first.
+
+        We stay at the sentence where we are, whatever its key is now; if it is gone, at the one nearest to its place.
+
+        Args:
+            units: The units.
+            moved: The keys of sentences that their author has edited, by those that they had.
+        """
+        moved = moved or {}
+        order, before, here = tuple(self._all), self._keys, self.current
+        self._moved = {old: moved.get(new, new) for old, new in self._moved.items()} | dict(moved)
         self._read(units)
-        passed = {unit.key for unit in self.filter.of(self._all.values())} | before
+        if self.filter.only is not None:
+            self.filter = replace(self.filter, only=frozenset(map(self.followed, self.filter.only)))
+        passed = {unit.key for unit in self.filter.of(self._all.values())} | set(map(self.followed, before))
         left = [unit for unit in self._all.values() if unit.key in passed]
         if not left:
             self.filter = Filter()
-        self._take(left or self.filter.of(self._all.values()), here.key if here else None)
+        at = order.index(here.key) if here else 0
+        row = map(self.followed, (*order[at:], *reversed(order[:at])))
+        self._take(left or self.filter.of(self._all.values()), row)
 
     def _read(self, units: Sequence[Unit]) -> None:
         self._all = {unit.key: unit for unit in in_order(units, self._order)}
         self._text = _Text.of(in_document_order(units))
 
-    def _take(self, units: Sequence[Unit], here: Key | None) -> None:
+    def _take(self, units: Sequence[Unit], wanted: Iterable[Key] = ()) -> None:
+        """Let these be in the queue, and be at the first wanted one that is."""
         self._keys = tuple(unit.key for unit in units)
-        self._at = self._nearest(here)
-
-    def _nearest(self, here: Key | None) -> int:
-        """The place of a unit, or of the next one that is in the queue."""
         places = {key: place for place, key in enumerate(self._keys)}
-        order = tuple(self._all)
-        start = order.index(here) if here in self._all else 0
-        return next((places[key] for key in (*order[start:], *order[:start]) if key in places), 0)
+        self._at = next((places[key] for key in wanted if key in places), 0)
 
     def _seek(self, first: int) -> Unit | None:
         size = len(self._keys)

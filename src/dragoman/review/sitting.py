@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from dragoman.errors import DragomanError, UsageError
-from dragoman.model import Counts, Dismissal, Finding, Key, Match, Severity, Status, TermHit, Unit, clean_name
-from dragoman.review import untaken, verdicts
+from dragoman.model import Counts, Dismissal, Finding, Key, Match, Status, TermHit, Unit, clean_name
+from dragoman.review import sight, untaken, verdicts
+from dragoman.review.dismissing import Dismissing
 from dragoman.review.doors import Chronicle, Clash, Dismissals, Journal, Store
-from dragoman.review.events import Deed, Event, State, name_key
+from dragoman.review.events import Deed, Event, State
 from dragoman.review.history import History, Step, same
 from dragoman.review.offers import Offer
 from dragoman.review.options import Options
@@ -77,13 +78,14 @@ class Sitting:
         self.trouble: DragomanError | None = None
         self.offer: Offer | None = None
         self.inspect, self.terms = inspect, terms
-        self._changed, self._dismissals = changed, dismissals
+        self._changed, self._dismissals = changed, Dismissing(dismissals)
         self._store, self._journal, self._clock = store, journal, clock
         self._shared = Shared(chronicle, self.reviewer, clock)
         self._matches, self._words, self._learn, self._settled = matches, words, learn, settled
         self._found: dict[Key, Sequence[Match]] = {}
         self._history = History()
         self._merges = store.merges
+        self._unseen: Unit | None = None
         self._tally = Tally(store.units, words)
 
     # What lies on the desk
@@ -127,10 +129,7 @@ class Sitting:
             except RefusedError:
                 return ()
         found = self.inspect(unit) if unit.has_target else ()
-        return tuple((one, self._dismissal(unit, one)) for one in found)
-
-    def _dismissal(self, unit: Unit, finding: Finding) -> Dismissal | None:
-        return None if self._dismissals is None else self._dismissals.find(unit, finding)
+        return tuple((one, self._dismissals.find(unit, one)) for one in found)
 
     def past(self) -> Sequence[Event]:
         """What happened to the current unit, oldest first; what nobody recorded is among it, without a name."""
@@ -158,9 +157,18 @@ class Sitting:
 
     # Acting
 
-    def edit(self, text: str, form: int = 0) -> Step | None:
+    def confirm(self, shown: Unit) -> None:
+        """Refuse unless the current unit is what the person has on the screen; each act does so if told what that is.
+
+        Raises:
+            RefusedError: It is another, or has another text.
+        """
+        self._unseen = None
+        sight.confirm(self.current, shown, self._contested())
+
+    def edit(self, text: str, form: int = 0, *, shown: Unit | None = None) -> Step | None:
         """Give the current unit this text; None if it had it already."""
-        unit = self._on_desk()
+        unit = self._on_desk(shown)
         after = verdicts.translated(unit, text, by=self.reviewer, on=self._now(), form=form)
         return self._do(Deed.TRANSLATED, unit, after)
 
@@ -168,21 +176,19 @@ class Sitting:
         """Take what the memory offers as the translation."""
         return self.edit(match.target)
 
-    def revert(self, state: State) -> Step | None:
+    def revert(self, state: State, *, shown: Unit | None = None) -> Step | None:
         """Give the current unit an earlier text again, as an edit: what was approved then is not approved now."""
-        step, forms = None, len(self._on_desk().msgstrs) or 1
-        for form, text in enumerate(state.texts[:forms]):
-            step = self.edit(text, form) or step
-        return step
+        unit = self._on_desk(shown)
+        return self._rewrite(unit, state.texts[: len(unit.msgstrs) or 1])
 
-    def approve(self) -> Step | None:
+    def approve(self, shown: Unit | None = None) -> Step | None:
         """Approve the current unit as it stands; None if it was approved already.
 
         Raises:
             RefusedError: With the reason: no text, an error found, four eyes asked for, or another program's text that
                 the person has not seen.
         """
-        unit = self._on_desk()
+        unit = self._on_desk(shown)
         after = verdicts.approved(unit, by=self.reviewer, on=self._now())
         if after == unit:
             if unit.key in self.changed_since:
@@ -191,54 +197,39 @@ class Sitting:
             return None
         self._may_approve(unit)
         step = self._do(Deed.APPROVED, unit, after)
-        now = self._store.get(unit.key)
-        if now is not None and not same(now, after):
+        if (now := self.queue.get(unit.key)) is not None and not same(now, after):
             # Another program wrote in this very moment: what stands is not what was approved.
             self._learn(after, now)
         return step
 
-    def approve_and_next(self) -> Step | None:
-        """Approve, and go to the next unit that needs a person; stay where none is left."""
-        step = self.approve()
-        try:
-            self.queue.next_unreviewed()
-        except RefusedError:
-            self.queue.next()
+    def approve_and_next(self, shown: Unit | None = None) -> Step | None:
+        """Approve, and go to the next unit that needs a person; stay where none is left.
+
+        Raises:
+            RefusedError: As ``approve``; or another program has meanwhile made something else of the unit.
+        """
+        unit, step = self._on_desk(shown), self.approve(shown)
+        sight.approved(unit, self.queue.get(unit.key))
+        self.queue.onward()
         return step
 
-    def reject(self, reason: str) -> Step | None:
+    def reject(self, reason: str, shown: Unit | None = None) -> Step | None:
         """Send the current unit back with a reason."""
-        unit = self._on_desk()
+        unit = self._on_desk(shown)
         return self._do(Deed.REJECTED, unit, verdicts.rejected(unit, reason, by=self.reviewer, on=self._now()))
 
-    def dismiss(self, finding: Finding, reason: str) -> None:
+    def dismiss(self, finding: Finding, reason: str, shown: Unit | None = None) -> None:
         """Dismiss a finding about the current unit as it stands. It comes back when either side changes.
 
         Raises:
             RefusedError: There is no reason, or it cannot be kept; nothing is dismissed.
         """
-        unit = self._on_desk()
-        if not reason.strip():
-            raise RefusedError("a dismissal needs a reason")
-        if self._dismissals is None:
-            raise RefusedError("findings cannot be dismissed here")
-        try:
-            self._dismissals.add(unit, finding, by=self.reviewer, on=self._now(), reason=reason)
-        except DragomanError as problem:
-            raise RefusedError(str(problem)) from None
+        unit = self._on_desk(shown)
+        self._dismissals.add(unit, finding, by=self.reviewer, on=self._now(), reason=reason)
 
-    def restore(self, finding: Finding) -> None:
-        """Open a dismissed finding about the current unit again.
-
-        Raises:
-            RefusedError: That cannot be kept; it stays dismissed.
-        """
-        unit = self._on_desk()
-        try:
-            if self._dismissals is not None:
-                self._dismissals.remove(unit, finding)
-        except DragomanError as problem:
-            raise RefusedError(str(problem)) from None
+    def restore(self, finding: Finding, shown: Unit | None = None) -> None:
+        """Open a dismissed finding about the current unit again; refused if that cannot be kept."""
+        self._dismissals.remove(self._on_desk(shown), finding)
 
     def undo(self) -> Step:
         """Take the latest act back, on whichever unit it was, and go there.
@@ -311,27 +302,30 @@ class Sitting:
         ours = clash.ours
         if ours is None or not ours.has_target:
             raise RefusedError("there was no text of ours")
-        self.queue.go_to(clash.key)
-        step = None
-        for form, text in enumerate(ours.msgstrs or (ours.msgstr,)):
-            step = self.edit(text, form) or step
+        unit = self.queue.go_to(clash.key)
+        step = None if unit is None else self._rewrite(unit, ours.msgstrs or (ours.msgstr,))
         self.settle(clash)
         return step
 
     def settle(self, clash: Clash) -> None:
         """The person has seen this clash and leaves what stands; the comment that kept the other text goes."""
-        self.conflicts = tuple(item for item in self.conflicts if item is not clash)
-        unit = self._store.get(clash.key)
+        self.conflicts = untaken.but(self.conflicts, clash, self.queue.followed)
+        unit = self._store.get(self.queue.followed(clash.key))
         if unit is not None and not unit.obsolete:
             self._do(Deed.SETTLED, unit, untaken.decided(unit, clash))
         if not self.conflicts and self.trouble is None:
             self._settled()
 
+    def _rewrite(self, unit: Unit, texts: Sequence[str]) -> Step | None:
+        step = None
+        for form, text in enumerate(texts):
+            step = self.edit(text, form, shown=step.after if step else unit) or step
+        return step
+
     def _do(self, deed: Deed, before: Unit, after: Unit) -> Step | None:
         if after == before:
             return None
-        step = Step(deed, before, after)
-        self._put(step, deed)
+        self._put(step := Step(deed, before, after), deed)
         self._history.add(step)
         self.save()
         return step
@@ -343,7 +337,9 @@ class Sitting:
             raise RefusedError("this unit was changed by another program since; that step is forgotten")
         self._put(step.at(now.line), deed)
         self.save()
-        self.queue.go_to(step.after.key)
+        # It is done, though another program has taken the sentence out in this very moment.
+        with contextlib.suppress(RefusedError):
+            self.queue.go_to(step.after.key)
 
     def _put(self, step: Step, deed: Deed) -> None:
         try:
@@ -371,20 +367,23 @@ class Sitting:
         return None
 
     def _may_approve(self, unit: Unit) -> None:
-        if any(clash.key == unit.key for clash in self.conflicts):
-            raise RefusedError("another program changed this sentence too: look at both texts first")
-        translator = verdicts.translator_of(unit)
-        if self.options.four_eyes and translator is not None and name_key(translator) == name_key(self.reviewer):
-            raise RefusedError("you translated this, and the project asks for four eyes: somebody else must approve it")
+        if unit.key in self._contested():
+            raise RefusedError(sight.TWO_TEXTS)
+        self.options.may_approve(unit, self.reviewer)
         if self.options.blocking:
-            errors = (f for f in self.inspect(unit) if f.severity is Severity.ERROR)
-            error = next((f for f in errors if self._dismissal(unit, f) is None), None)
-            if error is not None:
-                raise RefusedError(f"a check finds an error: {error.message}", remedy="correct or dismiss it")
+            self._dismissals.block(unit, self.inspect(unit))
 
-    def _on_desk(self) -> Unit:
+    def _contested(self) -> set[Key]:
+        return {self.queue.followed(clash.key) for clash in self.conflicts}
+
+    def _on_desk(self, shown: Unit | None = None) -> Unit:
+        unseen, self._unseen = self._unseen, None
+        if shown is not None:
+            self.confirm(shown)
         if self.current is None:
             raise RefusedError("there is no sentence here")
+        if shown is None and unseen is self.current:
+            raise RefusedError(sight.why(unseen, self._contested()))
         return self.current
 
     def _now(self) -> str:
@@ -392,8 +391,10 @@ class Sitting:
 
     def refresh(self) -> None:
         """Take over what a merge brought in."""
-        units = self._store.units
-        self.queue.reload(units)
-        self.conflicts = untaken.undecided(self.conflicts, units)
+        units, here = self._store.units, self.current
+        self.queue.reload(units, self._store.moved)
+        if here is not None and self.current is not None and self.current.seal != here.seal:
+            self._unseen = self.current
+        self.conflicts = untaken.undecided(self.conflicts, units, self.queue.followed)
         self._tally = Tally(units, self._words)
         self._shared.refresh()

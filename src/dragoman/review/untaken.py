@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.model import Key, Status, Unit
 from dragoman.review import beside
 from dragoman.review.doors import Clash
 from dragoman.review.events import State
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A text of ours that did not fit any more: what we had, and what stands."""
+
+    key: Key
+    ours: Unit | None
+    theirs: Unit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +45,30 @@ def decided(unit: Unit, clash: Clash) -> Unit:
     return replace(unit, comments=beside.without(unit.comments, texts_of(clash.ours)))
 
 
-def undecided(known: Iterable[Clash], units: Iterable[Unit]) -> tuple[Clash, ...]:
-    """The clashes that are known, but for those of comments that are gone, and those of comments that are new."""
-    fresh = [clash for clash in known if not isinstance(clash, Untaken)]
+def undecided(
+    known: Iterable[Clash], units: Iterable[Unit], followed: Callable[[Key], Key] = lambda key: key
+) -> tuple[Clash, ...]:
+    """The clashes that are known, but for those of comments that are gone, and those of comments that are new.
+
+    Args:
+        known: The clashes.
+        units: The units as they are now.
+        followed: Tells the key that a sentence has now.
+    """
+    fresh = [_at(clash, followed(clash.key)) for clash in known if not isinstance(clash, Untaken)]
     listed = {(clash.key, texts_of(clash.ours)) for clash in fresh}
     kept = (clash for unit in units if unit.comments and not unit.obsolete for clash in _beside(unit))
     return (*fresh, *(clash for clash in kept if (clash.key, texts_of(clash.ours)) not in listed))
+
+
+def _at(clash: Clash, key: Key) -> Clash:
+    return clash if clash.key == key else Leftover(key, clash.ours, clash.theirs)
+
+
+def but(clashes: Iterable[Clash], decided: Clash, followed: Callable[[Key], Key]) -> tuple[Clash, ...]:
+    """The clashes without one that is decided, under whatever key its sentence is now."""
+    gone = followed(decided.key), texts_of(decided.ours)
+    return tuple(one for one in clashes if (followed(one.key), texts_of(one.ours)) != gone)
 
 
 def after(clashes: Iterable[Clash], unit: Unit) -> tuple[Clash, ...]:

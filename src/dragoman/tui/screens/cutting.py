@@ -10,7 +10,7 @@ from textual.app import App
 
 from dragoman.errors import DragomanError
 from dragoman.model import Unit
-from dragoman.review import Sitting
+from dragoman.review import MEANWHILE, Sitting
 from dragoman.tui.doors import Project
 from dragoman.tui.ink import ink
 from dragoman.tui.screens.ask import Ask
@@ -78,8 +78,11 @@ class Cutting:
     def _ready(seat: Seat) -> Unit | None:
         """The sentence in hand, once everything is saved and decided; else the person is told what is not."""
         sitting = seat.sitting
-        saved, unit = sitting.save(), sitting.current
-        if not saved:
+        before, saved, unit = sitting.current, sitting.save(), sitting.current
+        if before is not None and (unit is None or unit.key != before.key):
+            seat.refresh_all()
+            seat.say(MEANWHILE, "$warning")
+        elif not saved:
             seat.say(f"First all must be saved: {sitting.trouble}", "$error")
         elif unit is None or unit.obsolete:
             seat.say("There is no sentence of the document here", "$warning")

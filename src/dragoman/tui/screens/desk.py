@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -25,6 +26,7 @@ from dragoman.tui.screens import dismissing, history, narrowing, putting, rescui
 from dragoman.tui.screens.ask import Ask
 from dragoman.tui.screens.conflicts import Conflicts
 from dragoman.tui.screens.cutting import Cutting
+from dragoman.tui.screens.shown import Shown
 from dragoman.tui.waiting import Waiting
 from dragoman.tui.widgets.bar import Bar
 from dragoman.tui.widgets.editor import TargetEditor
@@ -62,7 +64,7 @@ class Desk(Screen[None]):
         self._names, self._cutting, self.writing = names, cutting, writing
         self.keyboard, self._form = Keyboard(), 0
         self._recorded = self._warned = self._refused = False
-        self._waiting = Waiting(self)
+        self._waiting, self._shown = Waiting(self), Shown(self)
 
     def compose(self) -> ComposeResult:
         """A list and the sentence in hand, side by side or below each other."""
@@ -132,7 +134,7 @@ class Desk(Screen[None]):
         self.query_one("#title", Bar).say(*parts)
 
     def _show_unit(self) -> None:
-        unit = self.sitting.current
+        self._shown.unit = unit = self.sitting.current
         self._form = min(self._form, max(0, len(unit.msgstrs) - 1)) if unit else 0
         self.editor.read_only = unit is None or unit.obsolete
         self.editor.take(views.text_of(unit, self._form))
@@ -171,7 +173,13 @@ class Desk(Screen[None]):
             if recorded:
                 self.sitting.typing(editor.target, self._form)
             return True
-        return self._try(lambda: self.sitting.edit(editor.target, self._form))
+        return self._try(partial(self._shown.edit, editor.target, self._form)) and self._shown.stays()
+
+    def _ready(self) -> bool:
+        """Keep what is typed, before something is asked. False if what stands is not what the person has seen."""
+        if ready := self.keep() and self._shown.stays(text=True):
+            self.refresh_all()
+        return ready
 
     def _try(self, act: Callable[[], object]) -> bool:
         """Do it, and say why not if it is refused."""
@@ -195,7 +203,7 @@ class Desk(Screen[None]):
 
     @on(UnitList.Wanted)
     def _wanted(self, event: UnitList.Wanted) -> None:
-        self._move(lambda: self.sitting.queue.go(event.place))
+        self._move(partial(self.sitting.queue.go_to, self.sitting.queue.keys[event.place]))
 
     @on(UnitList.Entered)
     def _entered(self) -> None:
@@ -249,7 +257,7 @@ class Desk(Screen[None]):
         """Approve what stands, and on to the next that needs a person."""
         if not self.keep():
             return
-        done = self._try(self.sitting.approve_and_next)
+        done = self._try(partial(self.sitting.approve_and_next, self._shown.unit))
         self._form = 0
         self.refresh_all()
         if done and self.sitting.counts.finished and not self.sitting.trouble:
@@ -257,12 +265,11 @@ class Desk(Screen[None]):
 
     def action_reject(self) -> None:
         """Ask for a reason, and send back."""
-        if self.keep():
-            self.refresh_all()
+        if self._ready():
             self.app.push_screen(Ask(ink("Why is it sent back?", "bold $error")), self._reject)
 
     def _reject(self, reason: str | None) -> None:
-        if reason is not None and self._try(lambda: self.sitting.reject(reason)):
+        if reason is not None and self._try(lambda: self.sitting.reject(reason, self._shown.unit)):
             self.sitting.queue.next()
             self.refresh_all()
 
@@ -288,10 +295,8 @@ class Desk(Screen[None]):
 
     def action_dismiss_finding(self) -> None:
         """Ask which finding is dismissed, and why; or open one again."""
-        if self.keep():
-            self.refresh_all()
-            if not dismissing.ask(self.app, self.sitting, self.writing, self._do):
-                self.refuse("There is no finding here")
+        if self._ready() and not dismissing.ask(self.app, self.sitting, self.writing, self._do):
+            self.refuse("There is no finding here")
 
     def action_why(self) -> None:
         """What the checks want that find something here, why, and on whose word."""
@@ -311,14 +316,12 @@ class Desk(Screen[None]):
 
     def action_search(self) -> None:
         """Ask what to search for."""
-        if self.keep():
-            self.refresh_all()
+        if self._ready():
             narrowing.by_text(self.app, self.sitting, self._narrow)
 
     def action_filter(self) -> None:
         """Ask which statuses to show."""
-        if self.keep():
-            self.refresh_all()
+        if self._ready():
             narrowing.by_status(self.app, self.sitting, self._narrow)
 
     def _narrow(self, wanted: Filter) -> None:
@@ -344,20 +347,17 @@ class Desk(Screen[None]):
 
     def action_history(self) -> None:
         """What happened to the sentence in hand, and its earlier texts."""
-        if self.keep():
-            self.refresh_all()
-            if not history.ask(self.app, self.sitting, self.writing, self._do):
-                self.say("Nothing is known to have happened to this sentence yet.")
+        if self._ready() and not history.ask(self.app, self.sitting, self.writing, self._do):
+            self.say("Nothing is known to have happened to this sentence yet.")
 
     def action_merge(self) -> None:
         """Make one of this sentence and the next."""
-        if self.keep():
+        if self._ready():
             self._cutting.merge(self)
 
     def action_split(self) -> None:
         """Ask behind which words the sentence is split."""
-        if self.keep():
-            self.refresh_all()
+        if self._ready():
             self._cutting.ask(self)
 
     def action_bidi(self) -> None:

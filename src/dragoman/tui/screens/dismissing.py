@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.app import App
 
-from dragoman.model import Dismissal, Finding
+from dragoman.model import Dismissal, Finding, Unit
 from dragoman.review import Sitting
 from dragoman.tui import views
 from dragoman.tui.ink import ink
@@ -22,11 +22,11 @@ Act = Callable[[Callable[[], object]], None]
 
 def ask(app: App[Any], sitting: Sitting, writing: Writing, act: Act) -> bool:
     """Ask which finding of the current unit, where there are several, and why. False if there is none."""
-    inspected = sitting.inspected()
+    unit, inspected = sitting.current, sitting.inspected()
 
     def chosen(place: int | None) -> None:
         if place is not None:
-            _decide(app, sitting, inspected[place], act)
+            _decide(app, sitting, unit, inspected[place], act)
 
     if len(inspected) == 1:
         chosen(0)
@@ -36,15 +36,17 @@ def ask(app: App[Any], sitting: Sitting, writing: Writing, act: Act) -> bool:
     return bool(inspected)
 
 
-def _decide(app: App[Any], sitting: Sitting, chosen: tuple[Finding, Dismissal | None], act: Act) -> None:
+def _decide(
+    app: App[Any], sitting: Sitting, unit: Unit | None, chosen: tuple[Finding, Dismissal | None], act: Act
+) -> None:
     """Open a dismissed finding again; ask why another is none."""
     finding, dismissal = chosen
     if dismissal is not None:
-        act(partial(sitting.restore, finding))
+        act(partial(sitting.restore, finding, unit))
         return
 
     def because(reason: str | None) -> None:
         if reason is not None:
-            act(partial(sitting.dismiss, finding, reason))
+            act(partial(sitting.dismiss, finding, reason, unit))
 
     app.push_screen(Ask(ink(f"Why is {finding.check} no fault here?", "bold $primary")), because)

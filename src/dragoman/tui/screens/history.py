@@ -57,7 +57,7 @@ def ask(app: App[Any], sitting: Sitting, writing: Writing, do: Callable[[Callabl
 
     def done(state: State | None) -> None:
         if state is not None:
-            do(lambda: sitting.revert(state))
+            do(lambda: sitting.revert(state, shown=unit))
 
     app.push_screen(History(unit, choices, writing), done)
     return True
