@@ -236,6 +236,33 @@ def test_branches_are_merged(tmp_path: Path) -> None:
     assert merged[2].comments == ('dragoman: alternative "Deras."',)
 
 
+@pytest.mark.parametrize(
+    ("was", "mine", "its", "wanted"),
+    [
+        ("", "\n# mine\n", "\n# its\n", "\n# mine\n# its\n"),
+        ("", "\n# mine", "\n# its\r\n", "\n# mine\n# its\n"),
+        ("", "", "\n# its\n", "\n# its\n"),
+        ("\n# old\n", "\n# old\n", "", ""),
+        ("\n# old\n", "", "\n# old\n# its\n", "\n# its\n"),
+        ("\n# old\n", "\n# old\n\n# mine\n\n", "\n# old\n", "\n# old\n\n# mine\n\n"),
+    ],
+)
+def test_comments_behind_the_last_entry_are_merged(tmp_path: Path, was: str, mine: str, its: str, wanted: str) -> None:
+    """They stay, whoever wrote them, and what either took out is out."""
+    one = ONE.format("Ett.")
+    base, ours, theirs = branches(tmp_path, one + was, one + mine, one + its)
+    assert catalog.merge_files(base, ours, theirs) == []
+    assert ours.read_text(encoding="utf-8").partition('"Ett."\n')[2] == wanted
+
+
+def test_a_header_of_one_side_stands_apart_from_the_first_entry(tmp_path: Path) -> None:
+    """Also where that entry is written anew, which as the first of its file had no blank line before it."""
+    base, ours, theirs = branches(tmp_path, *(ONE.format(text) for text in ("Ett.", "Ett.", "En.")))
+    ours.write_text(ONE.format("Ett.").lstrip("\n"), encoding="utf-8")
+    catalog.merge_files(base, ours, theirs)
+    assert '\\n"\n\nmsgid "One."\nmsgstr "En."\n' in ours.read_text(encoding="utf-8")
+
+
 def test_branches_without_a_common_version_are_merged(tmp_path: Path) -> None:
     """Both added the catalog: git gives an empty base."""
     paths = branches(tmp_path, "", ONE.format("Ett."), ONE.format("Ett."))

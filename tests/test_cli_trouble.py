@@ -317,6 +317,25 @@ def test_the_newest_backup_tells_where_nothing_is_committed(place: Booth) -> Non
     assert place("status", "-l", "sv").code == 0
 
 
+@pytest.mark.parametrize("link", [PO, "locales/sv/LC_MESSAGES", "locales"])
+def test_a_link_to_what_is_gone_is_no_new_catalog(place: Booth, link: str) -> None:
+    """R4: neither the file at the link's end nor a folder on the way to it is begun anew."""
+    place("sync", "-l", "sv")
+    place.approve("sv", "letters/appeal", SWEDISH)
+    path, elsewhere = place.root / link, place.root / "elsewhere"
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+    assert place("sync", "-l", "sv").code == 0
+    elsewhere.rename(place.root / "further")
+    for verb in ("sync", "status", "draft"):
+        answer = place(verb, "-l", "sv")
+        assert answer.code == 4
+        assert f"is a link to {elsewhere}, which cannot be reached" in answer.err
+    assert not elsewhere.exists()
+    (place.root / "further").rename(elsewhere)
+    assert place("status", "-l", "sv").code == 0
+
+
 def test_taking_away_what_is_not_translated_is_no_loss(place: Booth) -> None:
     """A shorter document makes a shorter catalog: only lost translations are a loss."""
     place("sync", "-l", "sv")
@@ -363,7 +382,7 @@ def test_odd_files_are_refused_and_nothing_hangs(place: Booth, which: str, kind:
     else:
         path.symlink_to("/dev/zero" if kind == "device" else "nowhere")
     codes = {place(verb, "-l", "sv").code for verb in ("status", "sync", "check", "draft", "run")}
-    harmless = (kind == "nothing" and which != "source") or (which, kind) == ("source", "folder")
+    harmless = (which, kind) in {("glossary", "nothing"), ("source", "folder")}
     assert codes <= ({0, 3} if harmless else {0, 3, 4})
     assert harmless or 4 in codes
 

@@ -34,7 +34,8 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> list[Conflict]:
     """
     was, mine, its = _read(base), _read(ours, base), _read(theirs, base)
     entries, found = merge.entries(was.entries, its.entries, mine.entries, follow_theirs=True)
-    made = version.render(Arrangement(mine.entries, entries.values()), mine)
+    tail = merge.tail(was.entries.tail, mine.entries.tail, its.entries.tail, mine.newline)
+    made = version.render(Arrangement(mine.entries, entries.values()), mine, tail)
     verify.rewritten(made.fresh, made.moved, ours, mine.charset)
     files.write(ours, version.encode(made.text, mine, ours), expected=mine.fingerprint)
     return [replace(conflict, ours=conflict.theirs, theirs=conflict.ours) for conflict in found]

@@ -207,6 +207,21 @@ def _lines(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> t
     return (*kept, *(line for line in its if line not in mine and line not in was))
 
 
+def tail(base: str, ours: str, theirs: str, newline: str) -> str:
+    """What follows the last entry, merged: comment lines that either side put there are in, ours first."""
+    if theirs == base:
+        return ours
+    was, mine, its = (side.replace("\r\n", "\n").split("\n") for side in (base, ours, theirs))
+    kept = [line for line in mine if not line or line in its or line not in was]
+    new = [line for line in its if line and line not in mine and line not in was]
+    if not new and len(kept) == len(mine):
+        return ours
+    if kept[-1:] == [""]:
+        kept.pop()
+    lines = (*(kept or [""]), *new, "")
+    return newline.join(lines) if any(lines) else ""
+
+
 def entries(
     base: Mapping[Key, Entry], ours: Mapping[Key, Entry], theirs: Mapping[Key, Entry], *, follow_theirs: bool = False
 ) -> tuple[dict[Key, Entry], list[Conflict]]:

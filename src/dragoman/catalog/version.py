@@ -119,12 +119,13 @@ class Rendered(NamedTuple):
     moved: list[Entry]
 
 
-def render(entries: Arrangement, form: Version) -> Rendered:
+def render(entries: Arrangement, form: Version, tail: str | None = None) -> Rendered:
     """Write what has to be written, and copy what was found: what stands behind each other in one piece.
 
     Args:
         entries: What to write.
-        form: How to write, and what follows the last entry.
+        form: How to write.
+        tail: What follows the last entry; None for what follows it in ``form``.
     """
     page = entries.page
     pieces: list[str] = []
@@ -147,7 +148,10 @@ def render(entries: Arrangement, form: Version) -> Rendered:
         begin = after = slot + 1 if isinstance(slot, int) else _NOWHERE
     if begin < after:
         pieces.append(page.between(begin, after))
-    return Rendered("".join(pieces) + form.entries.tail, fresh, moved)
+    end = form.entries.tail if tail is None else tail
+    if end and pieces and not pieces[-1].endswith("\n"):
+        pieces.append(form.newline)
+    return Rendered("".join(pieces) + end, fresh, moved)
 
 
 def _gap(entry: Entry, last: str | None, newline: str) -> str:
@@ -157,7 +161,8 @@ def _gap(entry: Entry, last: str | None, newline: str) -> str:
         return gap.lstrip("\r\n") if entry.stop == TO_BE_WRITTEN else gap
     if not last.endswith("\n"):
         gap = newline + gap
-    return gap if "\n" in gap or entry.before is not None else newline + gap
+    in_place = entry.before is not None and entry.begin > 0
+    return gap if "\n" in gap or in_place else newline + gap
 
 
 def encode(text: str, form: Version, path: Path) -> bytes:

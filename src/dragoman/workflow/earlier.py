@@ -50,6 +50,19 @@ class Earlier:
             remedy = f"restore it from {self._near(kept)}; or remove that if this is meant"
             self._compare(path, kept.read_bytes(), "the newest backup", remedy)
 
+    def linked(self, path: Path) -> None:
+        """Refuse a catalog that is, or lies behind, a link to what is not there: it is gone, not new (R4).
+
+        Raises:
+            CatalogError: Names the link and where it leads.
+        """
+        for place in (path, *path.parents):
+            if place.is_symlink() and not place.exists():
+                what = f"is a link to {place.readlink()}, which cannot be reached"
+                raise CatalogError(what, where=place, remedy="bring that back; or remove the link, then sync")
+            if place == self._root:
+                return
+
     def _compare(self, path: Path, before: bytes, which: str, remedy: str) -> None:
         try:
             now = files.read_bytes(path) if path.exists() else None

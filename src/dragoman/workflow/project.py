@@ -237,8 +237,9 @@ class Project:
         """Where a document's catalog lies.
 
         Raises:
-            CatalogError: It was cut off, or is gone, since its last version.
+            CatalogError: It was cut off, or is gone, since its last version, or is a link to what is gone.
         """
+        self._earlier.linked(catalog.path_of(self.config.catalogs, locale, name))
         path = self.catalog_path(locale, name)
         self._earlier.guard(path)
         return path
