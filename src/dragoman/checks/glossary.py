@@ -34,6 +34,13 @@ def terms(unit: Unit, context: Context) -> Iterator[Finding]:
             yield _finding(hit)
 
 
+def in_glossary(word: str, unit: Unit, context: Context) -> bool:
+    """Whether the glossary knows a word of the source, so that ``terms`` speaks of it."""
+    if context.terms is None:
+        return False
+    return any(word in hit.source for hit in context.terms.find(unit.msgid, context.target.code))
+
+
 def _present(hit: TermHit, target: str) -> bool:
     if hit.kind == "keep":
         return hit.source in target

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.checks.context import Context
+from dragoman.checks.glossary import in_glossary
 from dragoman.checks.reading import prose
 from dragoman.checks.slips import one_apart
 from dragoman.checks.spelled_names import spelled_names
@@ -45,7 +46,7 @@ def acronyms(unit: Unit, context: Context) -> Iterator[Finding]:
             yield _became("acronyms", old, now)
     common = context.source_pack.common
     gone = [mark for mark in lost if mark.group() not in unit.msgstr and mark.group().lower() not in common]
-    if gone and not told and len(theirs) < len(ours):
+    if gone and not told and len(theirs) < len(ours) and not in_glossary(gone[0].group(), unit, context):
         message = f"{gone[0].group()} of the source is in no form here that has capitals"
         yield Finding("acronyms", Severity.INFO, message, source=Span(*gone[0].span()))
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from dragoman.checks import transliteration
 from dragoman.checks.context import Context
+from dragoman.checks.glossary import in_glossary
 from dragoman.checks.reading import lower_words, prose, words
 from dragoman.checks.slips import one_apart
 from dragoman.languages import Pack, places
@@ -113,15 +114,8 @@ def _in_persian(unit: Unit, named: Sequence[re.Match[str]], context: Context) ->
         right = [bare[at] for at, off in apart.items() if not off]
         near = (at for at, off in apart.items() if off == 1 and _may_be_name(bare[at], name, pack))
         wrong = next((at for at in near if len(right) < times or any(one_apart(bare[at], one) for one in right)), None)
-        if wrong is not None and not _in_glossary(name, unit, context):
+        if wrong is not None and not in_glossary(name, unit, context):
             yield _finding(next(mark for mark in named if mark.group() == name), found[wrong], "")
-
-
-def _in_glossary(name: str, unit: Unit, context: Context) -> bool:
-    """Whether the glossary knows the name, so that its own check speaks of it."""
-    if context.terms is None:
-        return False
-    return any(name in hit.source for hit in context.terms.find(unit.msgid, context.target.code))
 
 
 def _is_name(mark: re.Match[str], pack: Pack) -> bool:
