@@ -10,6 +10,9 @@ from dragoman.model import Finding, Severity, Span, Unit
 
 NAME = "ending"
 _ALIKE = {"؟": "?", "۔": ".", "؛": ";", "،": ",", "…": "…", "。": ".", "\u037e": ";", "！": "!", "？": "?", "：": ":"}
+_ALIKE |= dict.fromkeys("։।።។။", ".")
+_ASKING = {"Grek": ";", "Armn": "՞"}
+"""Signs that ask, where a script has one of its own (CLDR, exemplar punctuation)."""
 _SIGNS = frozenset(".?!:;,…")
 _CLOSING = " \u00a0\t\n\u200c\u200e\u200f\u202c\u2069\"'“”„‘’‚«»‹›)]*_~`>"
 _QUOTES = "\"'“”„‘’‚«»‹›"
@@ -21,6 +24,7 @@ def ending(unit: Unit, context: Context) -> Iterator[Finding]:
     """A sentence ends as its source does."""
     source, ours = last_sign(unit.msgid)
     target, theirs = last_sign(unit.msgstr)
+    theirs = "?" if _asks(unit.msgstr, target, context.target.script) else theirs
     if ours == theirs or not source or not target or _harmless(ours, theirs):
         return
     if _turned(unit.msgid, source, unit.msgstr) or _turned(unit.msgstr, target, unit.msgid):
@@ -44,6 +48,12 @@ def last_sign(text: str) -> tuple[int, str]:
     return end, sign if sign in _SIGNS else ""
 
 
+def _asks(text: str, end: int, script: str) -> bool:
+    """Whether a sentence asks by the sign of its script: in Greek the last one, in Armenian one within a word."""
+    sign = _ASKING.get(script)
+    return sign is not None and (sign in text if script == "Armn" else text[end - 1 : end] in {sign, "\u037e"})
+
+
 def _turned(text: str, end: int, other: str) -> bool:
     """Whether a question or a shout in quotation marks ends one side and stands inside the other.
 
@@ -57,6 +67,5 @@ def _turned(text: str, end: int, other: str) -> bool:
 
 def _harmless(ours: str, theirs: str) -> bool:
     """Differences that punctuation of quotations and lists brings along."""
-    return (
-        {ours, theirs} <= {",", "", ";"} or {ours, theirs} <= {",", "."} or {ours, theirs} in ({"…", "."}, {",", "!"})
-    )
+    either = {ours, theirs}
+    return either <= {",", "", ";"} or (ours, theirs) == (",", ".") or either in ({"…", "."}, {",", "!"})

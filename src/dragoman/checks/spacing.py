@@ -11,7 +11,7 @@ from dragoman.model import Finding, Severity, Span, Unit
 
 NAME = "spacing"
 _DOUBLE = re.compile(r"[ \u00a0]{2,}|\t")
-_BEFORE = re.compile(r" +([,;:!?.،؛؟])(?=[\s\"”“»]|$)")
+_BEFORE = re.compile(r"(?<! ) +([,;:!?.،؛؟])(?=[\s\"”“»]|$)")
 _CLASH = re.compile(r"[,،;؛:.](?:(?<!\.)[\"”»“]?[.?؟!]|(?<=[,،])[,،]|(?<=[;؛])[;؛]|(?<!\.\.)(?<=\.)\.(?!\.))")
 _SIGN = re.compile(r"[,;،؛؟!.](?=[^\W\d_])")
 
@@ -48,12 +48,12 @@ def _double(text: str) -> Iterator[Finding]:
 
 def _doubled(text: str) -> re.Match[str] | None:
     """A run of blanks between two words."""
-    return next((m for m in _DOUBLE.finditer(text) if text[: m.start()].strip() and text[m.end() :].strip()), None)
+    return _DOUBLE.search(text, len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
 def _before(text: str) -> re.Match[str] | None:
     """A blank between a word and a sign."""
-    return next((m for m in _BEFORE.finditer(prose(text)) if text[: m.start()][-1:].isalnum()), None)
+    return next((m for m in _BEFORE.finditer(prose(text)) if text[max(m.start() - 1, 0) : m.start()].isalnum()), None)
 
 
 def _after(text: str) -> re.Match[str] | None:
