@@ -302,6 +302,9 @@ def test_checks_take_any_text(source: str, target: str, code: str) -> None:
         "Ã",
         "???",
         "3 miles and 4 km, ",
+        " ",
+        "\t",
+        ") ,",
     ],
 )
 def test_checks_are_linear(piece: str) -> None:

@@ -14,7 +14,9 @@ from dragoman.languages import get, pack_of, read_pack
 from dragoman.model import Finding, Severity, Unit
 
 PACKS = Path(__file__).parent / "packs"
-CONTEXTS: Mapping[str, Context] = {code: Context(get("en"), get(code)) for code in ("sq", "fa", "sv")}
+CONTEXTS: Mapping[str, Context] = {
+    code: Context(get("en"), get(code)) for code in ("sq", "fa", "sv", "el", "hy", "ru", "ja")
+}
 
 
 def told(code: str, source: str, target: str, check: str) -> list[Finding]:
@@ -80,6 +82,15 @@ RIGHT = [
     ("invisible", "fa", "ORRA speaks.", "\u2067ORRA\u2069 سخن می‌گوید."),
     ("invisible", "fa", "ORRA speaks.", "\u202aORRA 2.0\u202c سخن می‌گوید."),
     ("ending", "sv", "“Is it over?” they asked.", "De frågade: ”Är det över?”"),
+    ("ending", "sv", "Dear Ms. Olmond,", "Bästa fru Olmond."),
+    ("ending", "el", "Who is it?", "Ποιος είναι;"),
+    ("ending", "hy", "Who is it?", "Ո՞վ է։"),
+    ("ending", "hy", "It is he.", "Նա է։"),
+    ("look_alikes", "el", "We demand justice for all.", "Απαιτούμε δικαιοσύνη για όλους."),
+    ("look_alikes", "el", "And so it goes.", "ΚΑΙ ΤΟΤΕ ΑΝ."),
+    ("look_alikes", "ru", "We demand justice for all.", "Мы требуем справедливости для всех."),
+    ("look_alikes", "ru", "The UNESCO office", "Бюро UNESCO"),
+    ("look_alikes", "ja", "It is open.", "１０時に開きます。"),
     ("ending", "fa", "“Is it over?” they asked.", "پرسیدند: «تمام شد؟»"),
     ("ending", "sq", "They asked: “Is it over?”", "«A mbaroi?» pyetën ata."),
     ("look_alikes", "sv", "the α and β rays", "strålarna α och β"),
@@ -161,6 +172,10 @@ WRONG = [
     ("invisible", "sv", "ORRA speaks.", "\u202aORRA\u202c talar."),
     ("ending", "sv", "“It is over”, they said.", "De frågade: ”Är det över?”"),
     ("ending", "sv", "“Is it over?” they asked.", "De frågade om det var över?"),
+    ("ending", "sv", "It is over.", "Det är över,"),
+    ("ending", "el", "It is over.", "Ποιος είναι;"),
+    ("look_alikes", "el", "We demand justice for all.", "Απαιτoύμε δικαιοσύνη για όλους."),
+    ("look_alikes", "ru", "We demand justice for all.", "Мы тpебуем справедливости для всех."),
     ("quotation_style", "sq", "the “Crate”", "gazeta 'Arka'"),
 ]  # fmt: skip
 

@@ -24,6 +24,14 @@ _ARABIC = {
 }  # fmt: skip
 """Arabic and Urdu characters and the Persian ones (Academy's orthography, chapter on letters)."""
 _TO_PERSIAN = str.maketrans(_ARABIC)
+_ABROAD = frozenset({"Latn", "Arab"})
+"""Scripts in which Greek and Cyrillic letters are strangers."""
+_OWN = {
+    "Grek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "Cyrl": re.compile("[\u0400-\u052f\u1c80-\u1c8f\ua640-\ua69f]"),
+}
+"""Letters of scripts whose twins are Latin, Greek or Cyrillic."""
+_TWINS = re.compile("[A-Za-zÀ-ɏ\u0370-\u03ff\u0400-\u052f]")
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -32,6 +40,10 @@ def look_alikes(unit: Unit, context: Context) -> Iterator[Finding]:
     """No letter of another script stands in for one of this language."""
     text = unit.msgstr
     if text.isascii():
+        return
+    if (own := _OWN.get(context.target.script)) is not None:
+        yield from _strangers(unit, own)
+    if context.target.script not in _ABROAD:
         return
     yield from _two_scripts(unit)
     found = [mark for mark in (*_OTHER.finditer(text), *_FULL.finditer(text)) if mark.group() not in unit.msgid]
@@ -42,6 +54,16 @@ def look_alikes(unit: Unit, context: Context) -> Iterator[Finding]:
     signs = ", ".join(dict.fromkeys(_named(mark.group()) for mark in found))
     message = f"letters of another script: {signs}"
     yield Finding("look_alikes", Severity.ERROR, message, target=Span(*found[0].span()), fix=fix if certain else None)
+
+
+def _strangers(unit: Unit, own: re.Pattern[str]) -> Iterator[Finding]:
+    """A letter of a twin script within a word of the language's own; words of another script alone are names."""
+    for word in _WORD.finditer(prose(unit.msgstr)):
+        strange = [c for c in word.group() if _TWINS.match(c) and not own.match(c)]
+        if strange and own.search(word.group()) and word.group() not in unit.msgid:
+            message = f"letters of another script: {', '.join(dict.fromkeys(map(_named, strange)))}"
+            yield Finding("look_alikes", Severity.ERROR, message, target=Span(*word.span()))
+            return
 
 
 _TWO_SCRIPTS = re.compile("[A-Za-z]+(?=[\u0620-\u064a\u066e-\u06d3])|(?<=[\u0620-\u064a\u066e-\u06d3])[A-Za-z]+")
