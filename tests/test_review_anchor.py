@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from tests.tui.shelf import standing_clock
 from dragoman import catalog
 from dragoman.catalog import Catalog
 from dragoman.model import Key, Kind, Segment, Status, Unit
-from dragoman.review import MEANWHILE, Filter, Queue, RefusedError, Sitting
+from dragoman.review import MEANWHILE, FileJournal, Filter, Queue, RefusedError, Sitting, sit_down, translated
 
 FIRST = "The first committee met in the town hall and agreed on a new plan."
 THANKS = "We thank you for the 'harbour' works of the year."
@@ -37,6 +38,7 @@ def path(tmp_path: Path) -> Path:
     for n, text in enumerate((FIRST, THANKS, LAST), start=1):
         found.put(Unit(text, f"MT {n}", flags=("fuzzy",), comments=(DRAFT,), references=(f"a.txt:{n}",)))
     found.save()
+    synced(found.path, FIRST, THANKS, LAST)
     return found.path
 
 
@@ -172,6 +174,104 @@ def test_a_conflict_is_decided_under_the_key_that_its_sentence_has_now(path: Pat
     found = on_disk(path).get(Key(None, ROADS))
     assert found is not None
     assert found.msgstr == "Ada."
+
+
+def test_undo_of_what_was_edited_meanwhile_is_done_and_said_to_be(path: Path) -> None:
+    """The save of the undo itself finds the other key; the desk is at the sentence, and redo does it again there."""
+    sitting = desk(path)
+    sitting.edit("Vi tackar.")
+    synced(path, FIRST, CURLY, LAST)
+    sitting.undo()
+    assert sitting.steps == ()
+    assert (here(sitting).msgid, here(sitting).msgstr) == (CURLY, "MT 2")
+    sitting.redo()
+    found = on_disk(path).get(Key(None, CURLY))
+    assert found is not None
+    assert (found.msgstr, found.status) == ("Vi tackar.", Status.TRANSLATED)
+
+
+@pytest.mark.parametrize(("today", "status"), [(CURLY, Status.TRANSLATED), (ROADS, Status.STALE)])
+def test_undo_finds_a_sentence_under_its_new_key(path: Path, today: str, status: Status) -> None:
+    """Sync has edited it and another save has taken that in: every step of it can still be taken back, one by one."""
+    sitting = desk(path)
+    sitting.edit("Ett.")
+    sitting.edit("Tv\u00e5.")
+    synced(path, FIRST, today, LAST)
+    sitting.queue.go_to(Key(None, LAST))
+    sitting.edit("Sist.")
+
+    def undone() -> Unit:
+        sitting.undo()
+        return here(sitting)
+
+    texts = [undone() for _ in range(3)]
+    assert [(unit.msgid, unit.msgstr) for unit in texts] == [(LAST, "MT 3"), (today, "Ett."), (today, "MT 2")]
+    assert texts[1].status is status
+    assert {unit.status for unit in on_disk(path).units} <= {Status.DRAFT, Status.STALE}
+
+
+def test_undo_brings_no_approval_of_another_sentence_back(path: Path) -> None:
+    """What was approved before the step was the sentence as it was."""
+    sitting = desk(path)
+    sitting.approve()
+    sitting.edit("Vi tackar.")
+    synced(path, FIRST, ROADS, LAST)
+    sitting.queue.go_to(Key(None, LAST))
+    sitting.edit("Sist.")
+    sitting.undo()
+    sitting.undo()
+    assert (here(sitting).msgid, here(sitting).msgstr, here(sitting).status) == (ROADS, "MT 2", Status.STALE)
+    assert approvals(path) == []
+
+
+def broken_off(path: Path) -> Sitting:
+    """A sitting whose program died while this was typed, at the next start."""
+    return sit_down(catalog.load(path), path.parent / "journals", "a", reviewer="Ada", clock=standing_clock())
+
+
+def typed(path: Path, text: str) -> None:
+    journal = FileJournal(path.parent / "journals", "a")
+    unit = desk(path).current
+    assert unit is not None
+    journal.append(unit, translated(unit, text, by="Ada", on="2026-11-22T09:03Z"))
+    assert journal._descriptor is not None
+    os.close(journal._descriptor)
+
+
+@pytest.mark.parametrize(
+    ("today", "status"), [(THANKS, Status.TRANSLATED), (CURLY, Status.TRANSLATED), (ROADS, Status.STALE)]
+)
+def test_what_was_typed_before_a_crash_is_put_back_under_the_key_of_today(
+    path: Path, today: str, status: Status
+) -> None:
+    """As sync would have carried it over: as a translation over a cosmetic edit, else as one of the sentence before."""
+    typed(path, "Halvskrivet.")
+    synced(path, FIRST, today, LAST)
+    sitting = broken_off(path)
+    assert "put back" in sitting.notices[0]
+    sitting.close()
+    found = on_disk(path).get(Key(None, today))
+    assert found is not None
+    assert (found.msgstr, found.status) == ("Halvskrivet.", status)
+    assert broken_off(path).notices == ()
+
+
+def test_what_no_longer_fits_is_offered_at_the_sentence_of_today(path: Path) -> None:
+    """Somebody translated it meanwhile: both texts are shown, and ours can be taken."""
+    typed(path, "Halvskrivet.")
+    synced(path, FIRST, ROADS, LAST)
+    found = catalog.load(path)
+    unit = found.get(Key(None, ROADS))
+    assert unit is not None
+    found.put(replace(unit, msgstr="Bo."))
+    found.save()
+    sitting = broken_off(path)
+    clash = sitting.conflicts[0]
+    assert (clash.key.msgid, clash.theirs and clash.theirs.msgstr) == (ROADS, "Bo.")
+    sitting.take_ours(clash)
+    assert here(sitting).msgstr == "Halvskrivet."
+    sitting.close()
+    assert broken_off(path).notices == ()
 
 
 ROWS = tuple(Unit(f"S{n}", references=(f"a.md:{n}",)) for n in range(1, 6))

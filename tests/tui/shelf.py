@@ -48,6 +48,9 @@ class Shelf:
     def get(self, key: Key, /) -> Unit | None:
         return self._units.get(key)
 
+    def continued(self, states: Sequence[Unit], /) -> Sequence[Unit]:
+        return []
+
     def put(self, unit: Unit, /) -> None:
         self._units[unit.key] = unit
 

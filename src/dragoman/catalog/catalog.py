@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,6 +67,17 @@ class Catalog:
     def get(self, key: Key) -> Unit | None:
         """The unit of a key, or None."""
         return None if key == HEADER else self._entries.unit(key)
+
+    def continued(self, states: Sequence[Unit]) -> Sequence[Unit]:
+        """States of a sentence whose author has edited it since, as they would be under its key of today.
+
+        Args:
+            states: What it was in earlier versions.
+
+        Returns:
+            As many units; none if it is not sure which sentence it is now.
+        """
+        return rekeyed.continued(states, self.units)
 
     def put(self, unit: Unit) -> None:
         """Replace the unit of the same key, or append this one. What is equal changes nothing.

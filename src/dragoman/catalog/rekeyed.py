@@ -103,6 +103,37 @@ def _same_words(lost: Unit, unit: Unit) -> bool:
     return typography.same_words(lost.msgid, unit.msgid, kind)
 
 
+def continued(states: Sequence[Unit], units: Iterable[Unit]) -> list[Unit]:
+    """States of a sentence, as they would be under the key that it has now; none unless it is sure which that is.
+
+    Args:
+        states: What it was in some version, one after the other.
+        units: What a catalog holds now.
+    """
+    live = [unit for unit in units if not unit.obsolete and unit.msgid_plural is None]
+    for was in states:
+        now = None if was.msgid_plural is not None else _heir(was, live)
+        if now is not None:
+            return [carried_on(state, was, now) for state in states]
+    return []
+
+
+def _heir(was: Unit, units: Sequence[Unit]) -> Unit | None:
+    """The unit that sync made of one it gave another key, told by what it holds of it."""
+    sources = {was.key} | ({Key(was.previous_msgctxt, was.previous_msgid)} if was.previous_msgid is not None else set())
+    told = [
+        unit
+        for unit in units
+        if (unit.previous_msgid is not None and Key(unit.previous_msgctxt, unit.previous_msgid) in sources)
+        or any((found := _CARRIED.fullmatch(note.carried)) and found["seal"] == was.seal for note in unit.notes)
+    ]
+    if not told:
+        words = typography.folded(was.msgid)
+        twins = (unit for unit in units if unit.msgstr == was.msgstr and typography.folded(unit.msgid) == words)
+        told = [unit for unit in twins if _same_words(was, unit)]
+    return told[0] if len(told) == 1 else None
+
+
 def carried_on(unit: Unit, base: Unit, edited: Unit) -> Unit:
     """What sync would have made of a unit, told by what it made of the base.
 

@@ -48,6 +48,12 @@ class Store(Protocol):
     def get(self, key: Key, /) -> Unit | None:
         """The unit of this key."""
 
+    def continued(self, states: Sequence[Unit], /) -> Sequence[Unit]:
+        """States of a sentence that its author has edited since, as they would be under its key of today.
+
+        None if it is not sure which sentence it is now.
+        """
+
     def put(self, unit: Unit, /) -> None:
         """Replace the unit of the same key.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.model import Unit
+from dragoman.model import Key, Unit
 from dragoman.review.events import Deed
 
 
@@ -52,6 +53,21 @@ class History:
     def redone(self) -> None:
         """The next step was done again."""
         self._done.append(self._undone.pop())
+
+    def follow(self, moved: Mapping[Key, Key], continued: Callable[[Sequence[Unit]], Sequence[Unit]]) -> None:
+        """Sentences have other keys now: what was done to them can be taken back under those.
+
+        Args:
+            moved: The new keys, by those that the sentences had.
+            continued: Tells what states of a sentence are under its new key; none if that is not sure.
+        """
+        for key in moved:
+            steps = [step for step in (*self._done, *self._undone) if step.after.key == key]
+            states = continued([state for step in steps for state in (step.after, step.before)])
+            today = zip(states[::2], states[1::2], strict=True)
+            fresh = {id(old): Step(old.deed, before, after) for old, (after, before) in zip(steps, today, strict=False)}
+            self._done = [fresh.get(id(step), step) for step in self._done]
+            self._undone = [fresh.get(id(step), step) for step in self._undone]
 
     def forget(self, step: Step) -> None:
         """A step can no longer be taken back or done again: its unit was changed by somebody else."""

@@ -196,8 +196,8 @@ def find(folder: Path, name: str) -> tuple[list[Path], int]:
 def put_back(paths: Sequence[Path], store: Store) -> Replay:
     """Put what these journals hold into the store where it still fits."""
     restored, replaced, lost = [], [], []
-    for key, (*earlier, last) in _states(paths).items():
-        now = store.get(key)
+    for *earlier, last in (_today(states, store) for states in _states(paths).values()):
+        now = store.get(last.key)
         if same(now, last):
             continue
         if now is not None and any(same(now, state) for state in earlier):
@@ -207,6 +207,11 @@ def put_back(paths: Sequence[Path], store: Store) -> Replay:
         else:
             lost.append(last)
     return Replay(tuple(restored), tuple(replaced), tuple(lost), 0, tuple(paths))
+
+
+def _today(states: list[Unit], store: Store) -> Sequence[Unit]:
+    """The states of a unit under the key that its sentence has now, where its author has edited it since."""
+    return (None if store.get(states[-1].key) else store.continued(states)) or states
 
 
 def _states(paths: Iterable[Path]) -> dict[Key, list[Unit]]:

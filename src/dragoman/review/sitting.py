@@ -83,8 +83,7 @@ class Sitting:
         self._shared = Shared(chronicle, self.reviewer, clock)
         self._matches, self._words, self._learn, self._settled = matches, words, learn, settled
         self._found: dict[Key, Sequence[Match]] = {}
-        self._history = History()
-        self._merges = store.merges
+        self._history, self._merges = History(), store.merges
         self._unseen: Unit | None = None
         self._tally = Tally(store.units, words)
 
@@ -393,6 +392,7 @@ class Sitting:
         """Take over what a merge brought in."""
         units, here = self._store.units, self.current
         self.queue.reload(units, self._store.moved)
+        self._history.follow(self._store.moved, self._store.continued)
         if here is not None and self.current is not None and self.current.seal != here.seal:
             self._unseen = self.current
         self.conflicts = untaken.undecided(self.conflicts, units, self.queue.followed)
