@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
 from dragoman.checks.context import Context
+from dragoman.checks.dated import Dated, dated, month_of, value_of
+from dragoman.checks.figured_dates import conversion, figured, undated
 from dragoman.checks.reading import prose
 from dragoman.languages.calendars import gregorian
 from dragoman.languages.quantities import Quantity, plain, quantities
@@ -15,34 +16,10 @@ from dragoman.languages.vocabulary import Sense
 from dragoman.model import Finding, Severity, Span, Unit
 
 NAME = "dates"
-_NEAR = 4
-"""Characters between a month and its day or year."""
-_RANGE = 10
-"""Characters between the two days of a range (`` till den ``)."""
 _ANY_YEAR = range(2019, 2027)
 """Years in which a day falls on every day of the other calendar that it can fall on."""
 _DAYS = (Sense.FIGURE, Sense.ORDINAL)
 _WORDS = {Sense.MONTH: "month", Sense.SOLAR_MONTH: "month", Sense.WEEKDAY: "day of the week"}
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A month with the day and the year beside it, and the other end of a range of days (``21 to 23 March``)."""
-
-    month: Quantity
-    day: Quantity | None
-    year: Quantity | None
-    other: Quantity | None = None
-
-    @property
-    def days(self) -> tuple[Quantity, ...]:
-        """The days that it names."""
-        return tuple(day for day in (self.day, self.other) if day is not None)
-
-    @property
-    def figures(self) -> tuple[Quantity, ...]:
-        """The days and the year."""
-        return (*self.days, *((self.year,) if self.year is not None else ()))
 
 
 def dates(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -50,10 +27,10 @@ def dates(unit: Unit, context: Context) -> Iterator[Finding]:
 
     A date may be given in the Solar Hijri calendar; a wrong conversion is an error.
     """
-    ours = quantities(prose(unit.msgid), context.source_pack)
+    ours, theirs, wrong = _compared_figures(unit, context)
+    yield from wrong
     if not any(item.sense in _WORDS for item in ours):
         return
-    theirs = quantities(prose(unit.msgstr), context.target_pack)
     here, there = (any(item.sense is Sense.SOLAR_MONTH for item in items) for items in (ours, theirs))
     if there and not here:
         yield from _converted(unit, dated(ours, Sense.MONTH), dated(theirs, Sense.SOLAR_MONTH))
@@ -63,6 +40,19 @@ def dates(unit: Unit, context: Context) -> Iterator[Finding]:
         return
     for sense in _WORDS:
         yield from _compared(unit, ours, theirs, sense, context)
+
+
+def _compared_figures(unit: Unit, context: Context) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...], list[Finding]]:
+    """The quantities of both sides without those of dates in figures, and what is wrong with these."""
+    compared = figured(unit, context)
+    ours = undated(quantities(prose(unit.msgid), context.source_pack), compared.ours)
+    theirs = undated(quantities(prose(unit.msgstr), context.target_pack), compared.theirs)
+    wrong = []
+    for one, other in compared.wrong:
+        message = conversion(one, other, unit.msgid[one.start : one.end], unit.msgstr[other.start : other.end])
+        place = Span(one.start, one.end), Span(other.start, other.end)
+        wrong.append(Finding(NAME, Severity.ERROR, message, *place))
+    return ours, theirs, wrong
 
 
 def _compared(
@@ -109,42 +99,6 @@ def _text(item: Quantity, text: str) -> str:
     return text[item.start : item.end]
 
 
-def dated(items: Sequence[Quantity], sense: Sense) -> list[Dated]:
-    """The months of a text, with the day and year beside each."""
-    return [_dated(items, place) for place, item in enumerate(items) if item.sense is sense]
-
-
-def _dated(items: Sequence[Quantity], place: int) -> Dated:
-    day = year = other = None
-    month = items[place]
-    before = items[place - 1] if place and month.start - items[place - 1].end <= _NEAR else None
-    if _is_day(before):
-        day = before
-        first = items[place - 2] if place > 1 else None
-        other = first if before and first and _is_day(first) and 0 < before.start - first.end <= _RANGE else None
-    last = month
-    for after in items[place + 1 : place + 4]:
-        if after.start - last.end > (_RANGE if last is day else _NEAR):
-            break
-        if _is_day(after):
-            day, other = (after, None) if day is None else (day, after if last is day else other)
-        elif _value(after) > 1000 and after.start - last.end <= _NEAR:
-            year = after
-        last = after
-    return Dated(month, day, year, other)
-
-
-def _is_day(item: Quantity | None) -> bool:
-    return _value(item) in range(1, 32)
-
-
-def _value(item: Quantity | None) -> int:
-    if item is None or item.sense not in {Sense.FIGURE, Sense.ORDINAL, Sense.NUMBER}:
-        return 0
-    value = item.values[0]
-    return int(value) if isinstance(value, float) and value < 10_000 else 0
-
-
 def _converted(unit: Unit, ours: Sequence[Dated], theirs: Sequence[Dated]) -> Iterator[Finding]:
     """Dates of the Solar Hijri calendar that are not those of the source. Without a year any year will do."""
     known = {found for one in ours for found in _gregorian_dates(one)}
@@ -173,8 +127,7 @@ def _meant(one: Dated, day: Quantity, known: Iterable[date]) -> set[date | None]
     """What a day of the Solar Hijri calendar may be, where it has no year in the years of the source."""
     years = {year for there in known for year in (there.year - 622, there.year - 621)}
     return {
-        gregorian(year, _value_of_month(one), _value(day))
-        for year in ([_value(one.year)] if one.year else sorted(years))
+        gregorian(year, month_of(one), value_of(day)) for year in ([value_of(one.year)] if one.year else sorted(years))
     }
 
 
@@ -184,25 +137,16 @@ def _other_months(unit: Unit, ours: Sequence[Dated], theirs: Sequence[Dated]) ->
     if bare or len(ours) != 1 or len(theirs) != 1:
         return
     there = theirs[0]
-    ends = [gregorian(_value(there.year), _value_of_month(there), day) for day in (1, 29)]
-    month = _value(ours[0].year), _value_of_month(ours[0])
+    ends = [gregorian(value_of(there.year), month_of(there), day) for day in (1, 29)]
+    month = value_of(ours[0].year), month_of(ours[0])
     if month not in {(end.year, end.month) for end in ends if end is not None}:
         start, end = there.month.start, (there.year or there.month).end
         message = f"{unit.msgstr[start:end]} is not the month of the source"
         yield Finding(NAME, Severity.ERROR, message, target=Span(start, end))
 
 
-def _value_of_month(one: Dated) -> int:
-    return int(float(one.month.values[0]))
-
-
 def _gregorian_dates(one: Dated) -> Iterator[date]:
     for day in one.days:
-        for year in [_value(one.year)] if one.year else _ANY_YEAR:
+        for year in [value_of(one.year)] if one.year else _ANY_YEAR:
             with suppress(ValueError):
-                yield date(year, _value_of_month(one), _value(day))
-
-
-def converted_figures(items: Sequence[Quantity], sense: Sense) -> set[Quantity]:
-    """The days and years of dates, which another calendar has otherwise."""
-    return {figure for one in dated(items, sense) for figure in one.figures}
+                yield date(year, month_of(one), value_of(day))

@@ -17,7 +17,7 @@ from dragoman.checks.invisible import invisible
 from dragoman.checks.language import language
 from dragoman.checks.length import length
 from dragoman.checks.limits import limits
-from dragoman.checks.links import links, phones
+from dragoman.checks.links import links
 from dragoman.checks.look_alikes import look_alikes, persian_letters
 from dragoman.checks.markup import markup
 from dragoman.checks.measures import measures
@@ -28,6 +28,7 @@ from dragoman.checks.numbers import numbers
 from dragoman.checks.orthography import orthography
 from dragoman.checks.persian import half_space, persian_punctuation
 from dragoman.checks.persian_spelling import dari, lost_half_space
+from dragoman.checks.phones import phones
 from dragoman.checks.placeholders import placeholders
 from dragoman.checks.quotation import brackets, quotation, quotation_style
 from dragoman.checks.repetition import doubled_parts, doubled_words

@@ -1,4 +1,4 @@
-"""Links, e-mail addresses and telephone numbers."""
+"""Links and e-mail addresses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.checks.context import Context
 from dragoman.checks.reading import of_kind
-from dragoman.languages import to_ascii_digits
 from dragoman.model import Finding, Severity, Span, Unit
 from dragoman.text.spans import SpanKind, TextSpan
 
@@ -27,38 +26,6 @@ def links(unit: Unit, context: Context) -> Iterator[Finding]:
         return
     lost, new = apart(ours, theirs, lambda span: _same(_published(span, context), context))
     yield from told(NAME, "address", lost, new)
-
-
-def phones(unit: Unit, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every check takes the same two
-    """Telephone numbers are those of the source, in whatever digits and groups.
-
-    ``+46 8``, ``0046 8`` and ``+46 (0)8`` are one beginning. A zero that belongs to the number stays.
-    """
-    ours, theirs = of_kind(unit.msgid, SpanKind.PHONE), of_kind(unit.msgstr, SpanKind.PHONE)
-    if not ours and not theirs:
-        return
-    lost, new = apart(ours, theirs, lambda span: dialled(span.text))
-    said, known = digits(unit.msgstr), digits(unit.msgid)
-    lost = [span for span in lost if dialled(span.text).removeprefix("+") not in said]
-    new = [span for span in new if dialled(span.text).removeprefix("+") not in known]
-    yield from told("phones", "telephone number", lost, new)
-
-
-_TRUNK = re.compile(r"\(0\)")
-
-
-def dialled(number: str) -> str:
-    """The digits of a telephone number, with a plus if they begin with a country's (E.123)."""
-    number = to_ascii_digits(number)
-    found = digits(_TRUNK.sub("", number))
-    if number.lstrip().startswith("+"):
-        return f"+{found}"
-    return f"+{found[2:]}" if found.startswith("00") else found
-
-
-def digits(text: str) -> str:
-    """The digits of a text as 0-9, one after the other."""
-    return "".join(c for c in to_ascii_digits(text) if c in "0123456789")
 
 
 def _published(span: TextSpan, context: Context) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.checks.context import Context
-from dragoman.checks.dates import converted_figures
+from dragoman.checks.dated import converted_figures
+from dragoman.checks.figured_dates import figured, undated
 from dragoman.checks.measures import rescaled
 from dragoman.checks.reading import prose
 from dragoman.checks.units_of_measure import converted
@@ -36,7 +37,7 @@ def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
     numbers excuse figures, and are found only where one stands for another.
     """
     source, target = prose(unit.msgid), prose(unit.msgstr)
-    ours, theirs = _numbers(source, target, context)
+    ours, theirs = _numbers(unit, context)
     if not ours and not theirs:
         return
     missing, added = unmatched(ours, theirs)
@@ -56,9 +57,11 @@ def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
         yield from _reworded(missing, added, unit, context)
 
 
-def _numbers(source: str, target: str, context: Context) -> tuple[list[Quantity], list[Quantity]]:
-    """The numbers of both sides; those of dates are left to ``dates`` where these are in another calendar."""
-    ours, theirs = quantities(source, context.source_pack), quantities(target, context.target_pack)
+def _numbers(unit: Unit, context: Context) -> tuple[list[Quantity], list[Quantity]]:
+    """The numbers of both sides; those of dates are left to ``dates`` where these are in another calendar or form."""
+    compared = figured(unit, context)
+    ours = undated(quantities(prose(unit.msgid), context.source_pack), compared.ours)
+    theirs = undated(quantities(prose(unit.msgstr), context.target_pack), compared.theirs)
     here, there = (any(item.sense is Sense.SOLAR_MONTH for item in items) for items in (ours, theirs))
     if here != there:
         mine, other = (Sense.SOLAR_MONTH, Sense.MONTH) if here else (Sense.MONTH, Sense.SOLAR_MONTH)

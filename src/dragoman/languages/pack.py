@@ -29,6 +29,7 @@ class Numbers:
         ordinals: Value of each ordinal.
         vague: Words that hold a number without being one (``dozen``, ``twice``, ``half``).
         crowds: Scales that alone mean no number (``thousands``).
+        masses: Those that do not belong to a year before them (``in 2009 millions marched``).
         several: Words that make a crowd of the scale behind them (``several thousand``).
         tails: What numbers are joined with to longer words (``femårig``, ``dyvjeçar``).
         joiners: Words between the parts of one number (``two hundred and five``).
@@ -51,6 +52,7 @@ class Numbers:
     ordinals: Mapping[str, float] = field(default_factory=dict)
     vague: Mapping[str, float] = field(default_factory=dict)
     crowds: tuple[str, ...] = ()
+    masses: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
@@ -86,6 +88,7 @@ class Dates:
         doubtful_weekdays: Names of days that are common words too: passed over.
         am: What says that a time is before noon.
         pm: What says that a time is after noon.
+        month_first: Whether the month may stand before the day in figures (``9/16/2022``).
         morning: Words that, anywhere in a sentence, say that its times are before noon.
         afternoon: Words that say that they are after noon.
     """
@@ -99,6 +102,7 @@ class Dates:
     weekdays: tuple[tuple[str, ...], ...] = ()
     weekday_endings: tuple[str, ...] = ()
     doubtful_weekdays: tuple[str, ...] = ()
+    month_first: bool = False
     am: tuple[str, ...] = ()
     pm: tuple[str, ...] = ()
     morning: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dragoman.languages import halves
-from dragoman.languages.calendars import FIRST, LAST
+from dragoman.languages.decades import LAST_YEAR, begins, is_century, solar_decade, years
 from dragoman.languages.figures import FIGURE, FRACTIONS, Reading, clock_readings, exact, readings, whole
 from dragoman.languages.pack import Pack
 from dragoman.languages.vocabulary import Sense, Word, compound, vocabulary
@@ -44,8 +44,9 @@ _HALVED = (Sense.FIGURE, Sense.NUMBER, Sense.SCALE)
 _ADDED = (Sense.NUMBER, Sense.ORDINAL, Sense.FIGURE)
 _DATES = (Sense.MONTH, Sense.WEEKDAY)
 _HALF = (0.5, 0.25)
-_DIAL, _LAST_YEAR = 24, 2100
-"""No figure above it is an hour, or a year."""
+_FIRST_YEAR, _YEAR_DIGITS = 1000, 4
+_DIAL = 24
+"""No figure above it is an hour."""
 _ROMAN = re.compile(r"(?<![^\W_])[IVX]{1,6}(?![^\W_])")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _ISO_DATE = re.compile(r"(?<![\d-])\d{4}-(\d\d)-\d\d(?![\d-])")
@@ -123,7 +124,7 @@ def _is_dated(text: str, found: re.Match[str], word: Word, pack: Pack) -> bool:
 def _romans(text: str, written: str, pack: Pack) -> Iterator[Quantity]:
     """Roman numerals of centuries: *shekulli XIX*."""
     for found in _ROMAN.finditer(written):
-        if _is_century(text, found.end(), pack, text[max(found.start() - 12, 0) : found.start()]):
+        if is_century(text, found.end(), pack, text[max(found.start() - 12, 0) : found.start()]):
             value = _roman(found[0])
             yield Quantity(found.start(), found.end(), Sense.FIGURE, (float(value), (value - 1) * 100.0))
 
@@ -144,28 +145,18 @@ def _with_months(text: str, items: list[Quantity]) -> list[Quantity]:
 
 
 def _word_values(text: str, found: re.Match[str], word: Word, pack: Pack) -> tuple[Reading, ...]:
-    if word.sense is Sense.ORDINAL and _is_century(
+    if word.sense is Sense.ORDINAL and is_century(
         text, found.end(), pack, text[max(found.start() - 12, 0) : found.start()]
     ):
         return (word.value, (word.value - 1) * 100)
     if word.sense is Sense.NUMBER and pack.numbers.solar:
-        return (word.value, *_solar_decade(text, *found.span(), word.value, pack))
+        return (word.value, *solar_decade(text, *found.span(), word.value, pack))
     return (word.value,)
-
-
-def _solar_decade(text: str, start: int, end: int, value: float, pack: Pack) -> tuple[float, ...]:
-    """The decade that begins a year after one of the Solar Hijri calendar: the sixties are from 1981 to 1991."""
-    if value % 10 or not (0 < value < 100 or FIRST < value < LAST) or not _is_decade(text, start, end, pack):
-        return ()
-    if value < 100 and not _begins(text[end:].lstrip(), pack.numbers.solar):
-        return ()
-    decade = value % 100 + 1920 if value < 100 or value > 1300 else value + 620
-    return decade, decade % 100
 
 
 def _figures(text: str, start: int, end: int, pack: Pack, decimal: str) -> Iterator[Quantity]:
     if text[start:end].isdecimal() and (value := whole(text[start:end])) > _DIAL:
-        more = _years(text, start, end, value, pack) if value < _LAST_YEAR else ()
+        more = years(text, start, end, value, pack) if value < LAST_YEAR else ()
         yield Quantity(start, end, Sense.FIGURE, (value, *more))
         return
     groups = readings(text[start:end], decimal)
@@ -176,53 +167,15 @@ def _figures(text: str, start: int, end: int, pack: Pack, decimal: str) -> Itera
     half = half_of_day(text, end, pack)
     if half or isinstance(values[0], str) or isinstance(values[-1], str):
         values = clock_readings(values, half)
-    yield Quantity(start, end, Sense.FIGURE, values + _years(text, start, end, values[0], pack))
+    yield Quantity(start, end, Sense.FIGURE, values + years(text, start, end, values[0], pack))
 
 
 def half_of_day(text: str, end: int, pack: Pack) -> str:
     """``am`` or ``pm``, if a text says so of a time that ends here; else ``""``."""
     after = text[end : end + 24].lstrip(" \u00a0\u202f")
-    if _begins(after, pack.dates.pm):
+    if begins(after, pack.dates.pm):
         return "pm"
-    return "am" if _begins(after, pack.dates.am) else ""
-
-
-def _begins(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether a text begins with one of the phrases, and not with a longer word."""
-    return text.startswith(phrases) and any(
-        text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalpha() for phrase in phrases
-    )
-
-
-def _years(text: str, start: int, end: int, value: Reading, pack: Pack) -> tuple[float, ...]:
-    """Other ways to name a decade, a century or the end of a range of years."""
-    if not isinstance(value, float) or value != int(value):
-        return ()
-    more: list[float] = []
-    if pack.numbers.solar:
-        more += _solar_decade(text, start, end, value, pack)
-    if value < 100 and start >= 5 and text[start - 1] in "-–/" and text[start - 5 : start - 1].isdigit():
-        more.append(float(text[start - 5 : start - 3]) * 100 + value)
-    if 1000 < value < _LAST_YEAR and value % 10 == 0:
-        if value % 100 and _is_decade(text, start, end, pack):
-            more.append(value % 100)
-        elif _is_century(text, end, pack):
-            more.append(value / 100 + 1)
-    elif value < 100 and value % 10 == 0 and (text[end : end + 1] == "s" or text[start - 1 : start] in {"'", "’"}):
-        more.append(1900 + value)
-    if 1 < value <= 21 and _is_century(text, end, pack, text[max(start - 12, 0) : start]):
-        more.append((value - 1) * 100)
-    return tuple(more)
-
-
-def _is_decade(text: str, start: int, end: int, pack: Pack) -> bool:
-    signs = pack.numbers.decade
-    return text.startswith(signs, end) or text[max(start - 12, 0) : start].strip(" '’").endswith(signs)
-
-
-def _is_century(text: str, end: int, pack: Pack, before: str = "") -> bool:
-    after = text[end : end + 14]
-    return any(word in after or word in before for word in pack.numbers.century)
+    return "am" if begins(after, pack.dates.am) else ""
 
 
 @cache
@@ -305,10 +258,26 @@ def _whole_number(text: str, items: list[Quantity], at: int, pack: Pack) -> tupl
             break
         if item.sense is Sense.FIGURE and _scale_of(text, items, at + size, gap) >= sum_.ceiling:
             break
+        if item.sense is Sense.SCALE and _is_year_before(text, last, item, pack):
+            break
         if not sum_.take(item):
             break
         size += 1
     return (sum_.quantity(), size) if size > 1 else (items[at], 1)
+
+
+def _is_year_before(text: str, last: Quantity, scale: Quantity, pack: Pack) -> bool:
+    """Whether a figure is a year, and the scale behind it a crowd of its own: *in 2009 millions marched*."""
+    if (
+        last.sense is not Sense.FIGURE
+        or last.end - last.start != _YEAR_DIGITS
+        or not text[last.start : last.end].isdigit()
+    ):
+        return False
+    return (
+        text[scale.start : scale.end] in pack.numbers.masses
+        and _FIRST_YEAR <= float(text[last.start : last.end]) < LAST_YEAR
+    )
 
 
 def _scale_of(text: str, items: list[Quantity], at: int, gap: re.Pattern[str]) -> float:
