@@ -87,7 +87,8 @@ class Shelf:
             text = edited if ours == self._read.pop(old) else replace(edited, msgstr=ours.msgstr)
             self._units[new] = self.disk[new] = text
             self._read[new] = text
-        self._units = {key: self._units.get(key, unit) for key, unit in self.disk.items()}
+        if self.renamed:
+            self._units = {key: self._units.get(key, unit) for key, unit in self.disk.items()}
         self.moved, self.renamed = self.renamed, {}
 
 

@@ -352,7 +352,7 @@ class Desk(Screen[None]):
 
     def action_merge(self) -> None:
         """Make one of this sentence and the next."""
-        if self._ready():
+        if self.keep():
             self._cutting.merge(self)
 
     def action_split(self) -> None:
