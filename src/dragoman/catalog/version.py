@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dragoman import files
 from dragoman.catalog import charsets, header, lexer, wrap, writer
-from dragoman.catalog.arrangement import Arrangement
+from dragoman.catalog.arrangement import Arrangement, Slot
 from dragoman.catalog.backups import by_git
 from dragoman.catalog.entry import HEADER, TO_BE_WRITTEN, Entry, written
 from dragoman.catalog.page import Page
@@ -131,13 +131,16 @@ def render(entries: Arrangement, form: Version, tail: str | None = None) -> Rend
     pieces: list[str] = []
     fresh: list[Entry] = []
     moved: list[Entry] = []
-    begin = after = 0  # entries of the page that are to be copied in one piece
-    for slot in entries.slots:
-        if slot == after:
-            after += 1
-            continue
+    slots = list(entries.slots)
+    begin = after = place = 0  # entries of the page that are to be copied in one piece
+    while True:
+        run = _run(slots, place, after)
+        place, after = place + run, after + run
         if begin < after:
             pieces.append(page.between(begin, after))
+        if place == len(slots):
+            break
+        slot = slots[place]
         entry = page.entry(slot) if isinstance(slot, int) else slot
         gap = _gap(entry, pieces[-1] if pieces else None, form.newline)
         raw = entry.raw
@@ -146,12 +149,24 @@ def render(entries: Arrangement, form: Version, tail: str | None = None) -> Rend
             (moved if entry.only_moved else fresh).append(written(entry.unit, gap, raw))
         pieces.append(gap + raw)
         begin = after = slot + 1 if isinstance(slot, int) else _NOWHERE
-    if begin < after:
-        pieces.append(page.between(begin, after))
+        place += 1
     end = form.entries.tail if tail is None else tail
     if end and pieces and not pieces[-1].endswith("\n"):
         pieces.append(form.newline)
-    return Rendered("".join(pieces) + end, fresh, moved)
+    pieces.append(end)
+    return Rendered("".join(pieces), fresh, moved)
+
+
+def _run(slots: list[Slot], place: int, number: int) -> int:
+    """How many entries of the page, from a number on, stand in order from a place on; compared in growing pieces."""
+    count, step = 0, 1
+    while step:
+        begin = place + count
+        if slots[begin : begin + step] == list(range(number + count, number + count + step)):
+            count, step = count + step, step * 2
+        else:
+            step //= 2
+    return count
 
 
 def _gap(entry: Entry, last: str | None, newline: str) -> str:
