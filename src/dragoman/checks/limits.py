@@ -30,12 +30,19 @@ _ENDING = r"[\u200c\w]*"
 
 
 class Limit(NamedTuple):
-    """A phrase that names a limit: where, which way, and whether it may mean something else."""
+    """A phrase that names a limit: where, which way, whether it may mean something else, and does by a denial."""
 
     start: int
     end: int
     way: str
     loose: bool
+    denied: bool = False
+
+    @property
+    def bare(self) -> Limit:
+        """The limit without its denial: *not … above* is *above*."""
+        way = "least" if self.way == "most" else "most"
+        return self._replace(way=way, denied=False) if self.denied else self
 
 
 def limits(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -50,8 +57,38 @@ def limits(unit: Unit, context: Context) -> Iterator[Finding]:
     ours = _of_numbers(source, context.source_pack)
     if not ours:
         return
+    theirs = _found(prose(unit.msgstr), context.target_pack)
+    findings = list(_compared(ours, theirs, unit, context))
+    if findings:
+        mine, other = _as_denied(ours, theirs, unit, context)
+        yield from findings if (mine, other) == (ours, theirs) or any(_compared(mine, other, unit, context)) else ()
+
+
+def _as_denied(
+    ours: list[tuple[Limit, Quantity]], theirs: list[Limit], unit: Unit, context: Context
+) -> tuple[list[tuple[Limit, Quantity]], list[Limit]]:
+    """The limits as they are without a denial that the other side has elsewhere (*does not apply to … above 50*)."""
+    here, there = any(one.denied for one, _ in ours), any(one.denied for one in theirs)
+    if there and not here and _denies(unit.msgid, context.source_pack):
+        return ours, [one.bare for one in theirs]
+    if here and not there and _denies(unit.msgstr, context.target_pack):
+        return [(one.bare, item) for one, item in ours], theirs
+    return ours, theirs
+
+
+def _denies(text: str, pack: Pack) -> bool:
+    """Whether a text has a word that denies."""
+    negation = pack.negation
+    return any(
+        word in negation.words or word.startswith(negation.prefixes) or word.endswith(negation.endings)
+        for word in lower_words(text)
+    )
+
+
+def _compared(
+    ours: Sequence[tuple[Limit, Quantity]], theirs: Sequence[Limit], unit: Unit, context: Context
+) -> Iterator[Finding]:
     target = prose(unit.msgstr)
-    theirs = _found(target, context.target_pack)
     turned = _turned(ours, theirs, target, context.target_pack)
     left = _unanswered([one for one, _ in ours], theirs)
     for one in left if turned is None else [turned[0]]:
@@ -151,7 +188,7 @@ def _found(text: str, pack: Pack) -> list[Limit]:
 
 def _of_word(text: str, word: str, pack: Pack) -> Iterator[Limit]:
     pattern, ways = _pattern(pack, word)
-    return (Limit(*found.span(), *ways[(found.lastindex or 1) - 1]) for found in pattern.finditer(text))
+    return (Limit(found.start(), found.end(), *ways[(found.lastindex or 1) - 1]) for found in pattern.finditer(text))
 
 
 def _likely(text: str, pack: Pack) -> bool:
@@ -180,13 +217,14 @@ _WAYS = (("least", False), ("most", False), ("least", True), ("most", True))
 
 
 @cache
-def _pattern(pack: Pack, word: str) -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
+def _pattern(pack: Pack, word: str) -> tuple[re.Pattern[str], tuple[tuple[str, bool, bool], ...]]:
     """What finds the limits whose longest word this is, and what each group means; longer phrases first."""
     each_way = zip(_phrases(pack), _WAYS, strict=True)
     known = [(phrase, way) for phrases, way in each_way for phrase in phrases if _longest(phrase) == word]
     known.sort(key=lambda one: -len(one[0]))
     each = "|".join(f"({_expression(phrase, pack)})" for phrase, _ in known) or "(?!)"
-    return re.compile(rf"(?<![^\W_])(?:{each})(?![^\W_])"), tuple(way for _, way in known)
+    ways = tuple((way, loose, " * " in phrase) for phrase, (way, loose) in known)
+    return re.compile(rf"(?<![^\W_])(?:{each})(?![^\W_])"), ways
 
 
 def _expression(phrase: str, pack: Pack) -> str:

@@ -11,12 +11,12 @@ from dragoman.checks.figured_dates import figured, undated
 from dragoman.checks.measures import rescaled
 from dragoman.checks.reading import prose
 from dragoman.checks.units_of_measure import converted
-from dragoman.languages import to_ascii_digits
+from dragoman.languages import Pack, to_ascii_digits
 from dragoman.languages.calendars import FIRST, LAST
 from dragoman.languages.figures import Reading
 from dragoman.languages.fractions import Fraction, fractions
 from dragoman.languages.measures import Measure, measures
-from dragoman.languages.quantities import Quantity, equal, quantities
+from dragoman.languages.quantities import Quantity, equal, plain, quantities
 from dragoman.languages.stems import spelled
 from dragoman.languages.vocabulary import Sense
 from dragoman.model import Finding, Severity, Span, Unit
@@ -25,6 +25,8 @@ NAME = "numbers"
 _LONG = 1_000_000
 """Numbers this great may be telephone or account numbers."""
 _THIRD = 3
+_EVERY = (24.0, 7.0)
+"""The hours of the day and the days of the week."""
 _SENSES = (Sense.FIGURE, Sense.NUMBER, Sense.ORDINAL, Sense.VAGUE, Sense.SCALE)
 
 
@@ -51,6 +53,8 @@ def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
         lost, new = [item for item in lost if item not in here], [item for item in new if item not in there]
         lost, new = _regrouped(lost, unit.msgstr), _regrouped(new, unit.msgid)
         lost, new = _solar_years(*_sections(lost, new, unit))
+        if _always(source, context.source_pack) and _always(target, context.target_pack):
+            lost, new = [[item for item in items if item.values[0] not in _EVERY] for items in (lost, new)]
     yield from _report(lost, new, unit)
     if not lost and not new:
         yield from _orphans(source, target, ours, theirs)
@@ -119,6 +123,12 @@ def _shares(measures_: Iterable[Measure], others: Iterable[Quantity]) -> set[Qua
     """The percentages that are halves or quarters on the other side (25% and *a quarter*)."""
     parts = {item.values[0] for item in others if item.sense is Sense.VAGUE}
     return {one.number for one in measures_ if "percent" in one.units and one.value / 100 in parts}
+
+
+def _always(text: str, pack: Pack) -> bool:
+    """Whether a text says *day and night*, in figures or not."""
+    lower = plain(text)
+    return any(phrase in lower for phrase in pack.numbers.always)
 
 
 def _sections(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from dragoman.languages import to_ascii_digits
 from dragoman.text.spans import SpanKind, TextSpan, find
 from dragoman.text.spans import prose as without
 
@@ -14,8 +15,10 @@ KEPT = 64
 
 @lru_cache(KEPT)
 def spans(text: str) -> tuple[TextSpan, ...]:
-    """Links, addresses, code, placeholders, tags."""
-    return tuple(find(text))
+    """Links, addresses, code, placeholders, tags; telephone numbers in digits of any script."""
+    figures = to_ascii_digits(text)
+    found = find(figures)
+    return tuple(found if figures == text else (one._replace(text=text[one.start : one.end]) for one in found))
 
 
 @lru_cache(KEPT)

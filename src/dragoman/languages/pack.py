@@ -31,6 +31,7 @@ class Numbers:
         crowds: Scales that alone mean no number (``thousands``).
         masses: Those that do not belong to a year before them (``in 2009 millions marched``).
         several: Words that make a crowd of the scale behind them (``several thousand``).
+        always: What says *day and night*, in figures or not (``24/7``).
         tails: What numbers are joined with to longer words (``femårig``, ``dyvjeçar``).
         joiners: Words between the parts of one number (``two hundred and five``).
         joined: Whether cardinals are written in one word (``tjugofem``, ``tvåhundra``).
@@ -53,6 +54,7 @@ class Numbers:
     vague: Mapping[str, float] = field(default_factory=dict)
     crowds: tuple[str, ...] = ()
     masses: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()

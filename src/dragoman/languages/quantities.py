@@ -51,6 +51,9 @@ _ROMAN = re.compile(r"(?<![^\W_])[IVX]{1,6}(?![^\W_])")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _ISO_DATE = re.compile(r"(?<![\d-])\d{4}-(\d\d)-\d\d(?![\d-])")
 TOKEN = re.compile(rf"{FIGURE}|[{FRACTIONS}]|[^\W\d_]+(?:\u200c[^\W\d_]+)*")
+_MIXED = re.compile(
+    rf"(?<![\d/.,])(\d{{1,4}})(?:[ \u00a0\u202f\u2009]?([{FRACTIONS}])|[ \u00a0]([1-7])/([2-8])(?![\d/]))"
+)
 _PLAIN = tuple(zip("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكى", "01234567890123456789یکی", strict=True))
 _FIGURES = re.compile(rf"{FIGURE}|[{FRACTIONS}]")
 
@@ -75,9 +78,23 @@ def quantities(text: str, pack: Pack) -> tuple[Quantity, ...]:
         items = sorted((*items, *_romans(lower, text, pack)), key=lambda item: item.start)
     if "-" in lower:
         items = _with_months(lower, items)
+    if "/" in lower or not lower.isascii():
+        items = _mixed(lower, items)
     joined = _joined(lower, items, pack)
     halved = any(item.sense is Sense.VAGUE and item.values[0] in _HALF for item in items)
     return tuple(_with_halves(lower, items, joined, pack) if halved else joined)
+
+
+def _mixed(text: str, items: list[Quantity]) -> list[Quantity]:
+    """The items with whole numbers and the fractions behind them put together: *8½*, *8 1/2*."""
+    for found in _MIXED.finditer(text):
+        parts = [item for item in items if found.start() <= item.start < found.end()]
+        part = readings(found[2], "")[0][0] if found[2] else float(found[3]) / float(found[4])
+        if not parts or not isinstance(part, float) or part >= 1 or parts[0].start != found.start():
+            continue
+        whole_ = Quantity(*found.span(), Sense.FIGURE, (exact(whole(found[1]) + part),))
+        items = [whole_ if item is parts[0] else item for item in items if item is parts[0] or item not in parts]
+    return items
 
 
 def _items(text: str, written: str, pack: Pack) -> Iterator[Quantity]:

@@ -9,6 +9,9 @@ from dragoman.languages.pack import Pack
 from dragoman.languages.quantities import TOKEN, Quantity, plain
 from dragoman.languages.vocabulary import Sense, vocabulary
 
+_NOUN = 3
+"""Letters of the shortest noun behind an ordinal; shorter ones are endings."""
+
 
 def spelled(item: Quantity, text: str, pack: Pack) -> bool:
     """Whether a text spells a number as the beginning of a longer word: ``femårig``, ``dyvjeçar``, ``سه‌ساله``."""
@@ -16,7 +19,14 @@ def spelled(item: Quantity, text: str, pack: Pack) -> bool:
     if not stems:
         return False
     words = (word for word in TOKEN.findall(plain(text)) if word.startswith(stems))
-    return any(_tail(word, stem).startswith(pack.numbers.tails) for word in words for stem in stems)
+    return any(_is_tail(_tail(word, stem), stem, pack) for word in words for stem in stems)
+
+
+def _is_tail(tail: str, stem: str, pack: Pack) -> bool:
+    """Whether this may follow a number in one word; any noun does an ordinal (``tredjenivån``)."""
+    if tail.startswith(pack.numbers.tails):
+        return True
+    return pack.numbers.joined and len(tail) >= _NOUN and vocabulary(pack)[stem].sense is Sense.ORDINAL
 
 
 def _tail(word: str, stem: str) -> str:

@@ -82,8 +82,8 @@ _PARTS: Mapping[SpanKind, str] = {
     SpanKind.PHONE: r"""
         (?<! [\w+.,/-] )
         (?! \d{1,4} (?P<by>[-/.\ ]) \d{1,2} (?P=by) \d{1,4} (?! \d | [\ -]\d ) )
-        (?: \+ | 00 (?= [1-9] ) | (?= 0[1-9]\d{0,2} [-/\ ] \d ) )
-        \d [\d\ \xa0()./-]{5,22} \d (?! \w )""",
+        (?: \+ | 00 (?= [1-9] ) | (?= 0[1-9]\d{0,2} [\u200e\u200f]? [-/\ ] [\u200e\u200f]? \d ) )
+        \d [\d\ \xa0()./\u200e\u200f-]{5,22} \d (?! \w )""",
 }
 _SPAN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PARTS.items()), re.VERBOSE)
 _LIKELY = re.compile(
