@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.checks.context import Context
 from dragoman.checks.dated import dated, month_of, value_of
-from dragoman.checks.reading import prose
+from dragoman.checks.reading import KEPT, prose
 from dragoman.languages import Pack
 from dragoman.languages.calendars import LAST, gregorian, solar
 from dragoman.languages.quantities import Quantity, plain, quantities
@@ -68,7 +69,7 @@ _NONE = Figured(frozenset(), frozenset(), ())
 def figured(unit: Unit, context: Context) -> Figured:
     """The dates of both sides, the same days put together; nothing where no date is in figures."""
     source, target = prose(unit.msgid), prose(unit.msgstr)
-    if not _LIKELY.search(plain(source)) and not _LIKELY.search(plain(target)):
+    if not _is_likely(source) and not _is_likely(target):
         return _NONE
     ours, theirs = _datings(source, context.source_pack), _datings(target, context.target_pack)
     if not any(one.written for one in (*ours, *theirs)):
@@ -79,9 +80,14 @@ def figured(unit: Unit, context: Context) -> Figured:
     return _paired(ours, theirs)
 
 
-def undated(items: Iterable[Quantity], figures: frozenset[Quantity]) -> tuple[Quantity, ...]:
+@lru_cache(KEPT)
+def _is_likely(text: str) -> bool:
+    return _LIKELY.search(plain(text)) is not None
+
+
+def undated(items: tuple[Quantity, ...], figures: frozenset[Quantity]) -> tuple[Quantity, ...]:
     """The items that are no part of a date that has been compared."""
-    return tuple(item for item in items if item not in figures)
+    return tuple(item for item in items if item not in figures) if figures else items
 
 
 def _paired(ours: Sequence[Dating], theirs: Sequence[Dating]) -> Figured:

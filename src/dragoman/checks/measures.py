@@ -9,7 +9,7 @@ from dragoman.checks.reading import prose
 from dragoman.checks.units_of_measure import among
 from dragoman.languages.measures import SIZE, Measure
 from dragoman.languages.measures import measures as measured
-from dragoman.languages.quantities import Quantity, equal, quantities
+from dragoman.languages.quantities import Quantity, equal, plain, quantities
 from dragoman.languages.vocabulary import Sense
 from dragoman.model import Finding, Severity, Span, Unit
 
@@ -20,6 +20,9 @@ _WIDE = {"time", "share"}
 """What texts name otherwise too often to be compared: *a day* for 24 hours."""
 _MOST = 40
 """Measures of a sentence that are compared; tables in a sentence are not."""
+_PERCENT = ("%", "٪", "‰", "؉", "\ufffc")
+"""Signs that say of what a number is a share; the last stands for what is no prose."""
+_WHOLE = 100.0
 _NUMBERS = (Sense.FIGURE, Sense.NUMBER)
 
 
@@ -33,6 +36,7 @@ def measures(unit: Unit, context: Context) -> Iterator[Finding]:
     ours = measured(prose(unit.msgid), context.source_pack)
     if not ours or len(ours) > _MOST:
         return
+    yield from _bare(ours, unit, context)
     theirs = measured(prose(unit.msgstr), context.target_pack)
     if not theirs or len(theirs) > _MOST:
         return
@@ -66,15 +70,39 @@ def _alike(one: Measure, other: Measure) -> bool:
 
 
 def _amiss(one: Measure, ours: Sequence[Measure], theirs: Sequence[Measure]) -> Measure | None:
-    """The only measure of its kind, many times as great: 620 m for 385 miles."""
+    """The measure of its kind that answers it, many times as great: 620 m for 385 miles.
+
+    Of several of a kind, all in one unit (the ends of a range), the smallest answers the smallest.
+    """
     for kind in {SIZE[unit][0] for unit in one.units & SIZE.keys()} - _WIDE:
-        here = [twin for twin in ours if kind in _kinds(twin)]
-        there = [other for other in theirs if kind in _kinds(other)]
-        if len(here) == len(there) == 1 and one.value and not equal(one.number, there[0].number):
-            ratios = [_ratio(one, there[0], unit, other) for unit in one.units for other in there[0].units]
+        here = sorted((twin for twin in ours if kind in _kinds(twin)), key=lambda measure: measure.value)
+        there = sorted((other for other in theirs if kind in _kinds(other)), key=lambda measure: measure.value)
+        if len(here) != len(there) or len({twin.units for twin in here}) > 1 or len({twin.units for twin in there}) > 1:
+            continue
+        other = there[here.index(one)]
+        if one.value and not equal(one.number, other.number):
+            ratios = [_ratio(one, other, unit, another) for unit in one.units for another in other.units]
             if all(ratio > _MANY or ratio < 1 / _MANY for ratio in ratios if ratio):
-                return there[0]
+                return other
     return None
+
+
+def _bare(ours: Iterable[Measure], unit: Unit, context: Context) -> Iterator[Finding]:
+    """Percentages whose figure stands in a target that says nothing of percent."""
+    shares = [one for one in ours if "percent" in one.units and one.number.sense is Sense.FIGURE]
+    target, words = prose(unit.msgstr), context.target_pack.numbers.percent
+    if not shares or not words or any(word in plain(target) for word in (*_PERCENT, *words)):
+        return
+    figures = [item for item in quantities(target, context.target_pack) if item.sense is Sense.FIGURE]
+    if any(_WHOLE in item.values for item in figures):
+        return
+    for one in shares:
+        now = next((item for item in figures if equal(item, one.number)), None)
+        if now is not None:
+            said, number = unit.msgid[one.start : one.end], unit.msgstr[now.start : now.end]
+            message = f"{said} in the source, {number} without a percent sign here"
+            yield Finding(NAME, Severity.WARNING, message, Span(one.start, one.end), Span(now.start, now.end))
+            return
 
 
 def _ratio(one: Measure, other: Measure, here: str, there: str) -> float:

@@ -15,10 +15,10 @@ KEPT = 64
 
 @lru_cache(KEPT)
 def spans(text: str) -> tuple[TextSpan, ...]:
-    """Links, addresses, code, placeholders, tags; telephone numbers in digits of any script."""
-    figures = to_ascii_digits(text)
-    found = find(figures)
-    return tuple(found if figures == text else (one._replace(text=text[one.start : one.end]) for one in found))
+    """Links, addresses, code, placeholders, tags; telephone numbers that begin with a zero of any script."""
+    if "۰" not in text and "٠" not in text:
+        return tuple(find(text))
+    return tuple(one._replace(text=text[one.start : one.end]) for one in find(to_ascii_digits(text)))
 
 
 @lru_cache(KEPT)

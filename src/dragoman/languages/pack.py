@@ -87,7 +87,8 @@ class Dates:
         solar_months: Twelve lists of names of the Solar Hijri calendar, Farvardin first.
         weekdays: Seven lists of names, Monday first.
         weekday_endings: Endings that names of days take.
-        doubtful_weekdays: Names of days that are common words too: passed over.
+        doubtful_weekdays: Names of days that are common words too: passed over, but in one of
+        weekday_phrases: Phrases that end with such a name and mean the day.
         am: What says that a time is before noon.
         pm: What says that a time is after noon.
         month_first: Whether the month may stand before the day in figures (``9/16/2022``).
@@ -104,6 +105,7 @@ class Dates:
     weekdays: tuple[tuple[str, ...], ...] = ()
     weekday_endings: tuple[str, ...] = ()
     doubtful_weekdays: tuple[str, ...] = ()
+    weekday_phrases: tuple[str, ...] = ()
     month_first: bool = False
     am: tuple[str, ...] = ()
     pm: tuple[str, ...] = ()

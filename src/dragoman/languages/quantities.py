@@ -78,7 +78,7 @@ def quantities(text: str, pack: Pack) -> tuple[Quantity, ...]:
         items = sorted((*items, *_romans(lower, text, pack)), key=lambda item: item.start)
     if "-" in lower:
         items = _with_months(lower, items)
-    if "/" in lower or not lower.isascii():
+    if items and ("/" in lower or not lower.isascii()):
         items = _mixed(lower, items)
     joined = _joined(lower, items, pack)
     halved = any(item.sense is Sense.VAGUE and item.values[0] in _HALF for item in items)
@@ -122,7 +122,7 @@ def _counts(text: str, found: re.Match[str], word: Word, pack: Pack) -> bool:
     if not word.doubtful:
         return True
     if word.sense is Sense.WEEKDAY:
-        return False
+        return any(text.endswith(phrase, 0, found.end()) for phrase in pack.dates.weekday_phrases)
     beside = text[max(found.start() - 4, 0) : found.start()] + text[found.end() : found.end() + 3]
     return any(map(str.isdigit, beside)) or _is_dated(text, found, word, pack)
 
