@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from dragoman.checks.context import Context
@@ -32,6 +33,8 @@ _YEAR = 4
 """Digits of a year; one of two is in either century (``9/16/22``)."""
 _CENTURIES = (1900, 2000)
 _LAST_DAY = 31
+_MOST = 40
+"""Dates of a sentence that are compared; tables in a sentence are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,12 @@ def figured(unit: Unit, context: Context) -> Figured:
     if not _is_likely(source) and not _is_likely(target):
         return _NONE
     ours, theirs = _datings(source, context.source_pack), _datings(target, context.target_pack)
-    if not any(one.written for one in (*ours, *theirs)):
+    if max(len(ours), len(theirs)) > _MOST or not any(one.written for one in (*ours, *theirs)):
         return _NONE
     years = {day.year for one in (*ours, *theirs) for day in one.days}
     ours = [*ours, *_yearless(source, context.source_pack, ours, years)]
     theirs = [*theirs, *_yearless(target, context.target_pack, theirs, years)]
-    return _paired(ours, theirs)
+    return _paired(ours, theirs) if max(len(ours), len(theirs)) <= _MOST else _NONE
 
 
 @lru_cache(KEPT)
@@ -152,7 +155,7 @@ def _own_years(years: Iterable[int], sense: Sense) -> list[int]:
 
 
 def _in_figures(text: str, items: Sequence[Quantity], pack: Pack) -> Iterator[Dating]:
-    for found in _FIGURED.finditer(text):
+    for found in islice(_FIGURED.finditer(text), _MOST + 1):
         parts = (found[1], found[3], found[4])
         days = _days(_orders(parts, pack), solar_=False) | _days(_orders(parts, pack), solar_=True)
         if days:

@@ -87,14 +87,21 @@ def quantities(text: str, pack: Pack) -> tuple[Quantity, ...]:
 
 def _mixed(text: str, items: list[Quantity]) -> list[Quantity]:
     """The items with whole numbers and the fractions behind them put together: *8½*, *8 1/2*."""
-    for found in _MIXED.finditer(text):
-        parts = [item for item in items if found.start() <= item.start < found.end()]
-        part = readings(found[2], "")[0][0] if found[2] else float(found[3]) / float(found[4])
-        if not parts or not isinstance(part, float) or part >= 1 or parts[0].start != found.start():
-            continue
-        whole_ = Quantity(*found.span(), Sense.FIGURE, (exact(whole(found[1]) + part),))
-        items = [whole_ if item is parts[0] else item for item in items if item is parts[0] or item not in parts]
-    return items
+    starts = {found.start(): found for found in _MIXED.finditer(text)}
+    kept: list[Quantity] = []
+    for item in items if starts else ():
+        found = starts.get(item.start)
+        part = _part(found) if found else 0
+        if found and 0 < part < 1:
+            kept.append(Quantity(*found.span(), Sense.FIGURE, (exact(whole(found[1]) + part),)))
+        elif not kept or item.start >= kept[-1].end or item.start == kept[-1].start:
+            kept.append(item)
+    return kept if starts else items
+
+
+def _part(found: re.Match[str]) -> float:
+    part = readings(found[2], "")[0][0] if found[2] else float(found[3]) / float(found[4])
+    return part if isinstance(part, float) else 0.0
 
 
 def _items(text: str, written: str, pack: Pack) -> Iterator[Quantity]:
