@@ -13,7 +13,7 @@ from tests.tui.shelf import standing_clock
 from dragoman import catalog
 from dragoman.catalog import Catalog
 from dragoman.model import Key, Kind, Segment, Status, Unit
-from dragoman.review import MEANWHILE, FileJournal, Filter, Queue, RefusedError, Sitting, sit_down, translated
+from dragoman.review import GONE, MEANWHILE, FileJournal, Filter, Queue, RefusedError, Sitting, sit_down, translated
 
 FIRST = "The first committee met in the town hall and agreed on a new plan."
 THANKS = "We thank you for the 'harbour' works of the year."
@@ -156,6 +156,20 @@ def test_a_sentence_that_is_gone_leaves_the_desk_at_its_place(path: Path) -> Non
     sitting._store.put(replace(on_disk(path).units[0], msgstr="X"))
     sitting.save()
     assert here(sitting).msgid == LAST
+
+
+@pytest.mark.parametrize("act", [lambda s: s.edit("Vi tackar."), Sitting.approve, lambda s: s.reject("no")])
+def test_who_works_on_a_sentence_that_leaves_the_document_is_told(path: Path, act: Callable[[Sitting], object]) -> None:
+    """What was done is kept in the old entry, and the desk says that nobody will read it in the document."""
+    sitting = desk(path)
+    synced(path, FIRST, LAST)
+    with pytest.raises(RefusedError, match=GONE):
+        act(sitting)
+    old = on_disk(path).get(Key(None, THANKS))
+    assert old is not None
+    assert old.obsolete
+    assert old.comments != (DRAFT,)
+    assert here(sitting).obsolete
 
 
 def test_a_conflict_is_decided_under_the_key_that_its_sentence_has_now(path: Path) -> None:

@@ -9,7 +9,7 @@ from tests.tui.sample import ENGLISH, SWEDISH
 from tests.tui.stage import Stage, stage
 
 from dragoman.model import Key, Status, Unit
-from dragoman.review import MEANWHILE
+from dragoman.review import GONE, MEANWHILE
 from dragoman.tui.screens.desk import Desk
 
 EDITED = "We write on behalf of all members of the Orra Reading Rooms."
@@ -59,3 +59,19 @@ async def test_approving_what_was_edited_meanwhile_stays_there() -> None:
         await s.press("f2")
         assert s.message == MEANWHILE
         assert (s.unit.msgid, s.unit.status) == (EDITED, Status.STALE)
+
+
+@pytest.mark.parametrize("pressed", ["enter", "f2", "f10"])
+async def test_a_text_for_a_sentence_that_left_the_document_is_told_of(pressed: str) -> None:
+    """It is kept in the old entry, the person reads so, and the next sentence gets nothing of it."""
+    async with stage() as s:
+        unit = s.unit
+        s.project.shelf("sv", "letters/appeal").edited(unit, replace(unit, obsolete=True))
+        before = standing(s)
+        await s.press("enter", *"Ny", pressed)
+        assert s.shows(Desk)
+        assert s.message == GONE
+        assert s.project.shelf("sv", "letters/appeal").disk[unit.key].msgstr == SWEDISH[3] + "Ny"
+        assert {key: status for key, status in standing(s).items() if key != unit.key} == {
+            key: status for key, status in before.items() if key != unit.key
+        }

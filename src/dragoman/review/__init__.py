@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from dragoman.review.progress import Tally, counts_of
     from dragoman.review.queue import LIVE, UNREVIEWED, Filter, Neighbours, Queue
     from dragoman.review.search import Needle, fold
-    from dragoman.review.sight import MEANWHILE
+    from dragoman.review.sight import GONE, MEANWHILE
     from dragoman.review.sitting import Sitting
     from dragoman.review.untaken import Untaken, alternatives
     from dragoman.review.verdicts import RefusedError, approved, rejected, translated
 
 __all__ = [
     "DECLINED",
+    "GONE",
     "LIVE",
     "MEANWHILE",
     "UNREVIEWED",
@@ -91,7 +92,7 @@ _BEHIND = {
     "dragoman.review.progress": "Tally counts_of",
     "dragoman.review.queue": "LIVE UNREVIEWED Filter Neighbours Queue",
     "dragoman.review.search": "Needle fold",
-    "dragoman.review.sight": "MEANWHILE",
+    "dragoman.review.sight": "GONE MEANWHILE",
     "dragoman.review.sitting": "Sitting",
     "dragoman.review.untaken": "Untaken alternatives",
     "dragoman.review.verdicts": "RefusedError approved rejected translated",

@@ -11,6 +11,8 @@ from dragoman.review.verdicts import RefusedError
 MEANWHILE = "another program changed this sentence meanwhile: read it again, then decide"
 TWO_TEXTS = "another program changed this sentence too: look at both texts first"
 
+GONE = "kept, but this sentence has left the document meanwhile: its old entry has your text"
+
 
 def confirm(unit: Unit | None, shown: Unit, contested: Iterable[Key] = ()) -> None:
     """Refuse an act on what is on the desk unless it is what was shown: the same sentence with the same text.
@@ -40,3 +42,13 @@ def approved(unit: Unit, now: Unit | None) -> None:
     """
     if now is None or now.status is not Status.APPROVED or State.of(now).texts != State.of(unit).texts:
         raise RefusedError(MEANWHILE)
+
+
+def still_there(unit: Unit, now: Unit | None) -> None:
+    """Tell the person of an act on a sentence that another program has taken out or moved in this very moment.
+
+    Raises:
+        RefusedError: It is obsolete now. What the person did is done and saved with it all the same.
+    """
+    if now is not None and now.obsolete and not unit.obsolete:
+        raise RefusedError(GONE)

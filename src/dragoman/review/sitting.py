@@ -223,8 +223,7 @@ class Sitting:
         Raises:
             RefusedError: There is no reason, or it cannot be kept; nothing is dismissed.
         """
-        unit = self._on_desk(shown)
-        self._dismissals.add(unit, finding, by=self.reviewer, on=self._now(), reason=reason)
+        self._dismissals.add(self._on_desk(shown), finding, by=self.reviewer, on=self._now(), reason=reason)
 
     def restore(self, finding: Finding, shown: Unit | None = None) -> None:
         """Open a dismissed finding about the current unit again; refused if that cannot be kept."""
@@ -327,6 +326,7 @@ class Sitting:
         self._put(step := Step(deed, before, after), deed)
         self._history.add(step)
         self.save()
+        sight.still_there(after, self._store.get(self.queue.followed(after.key)))
         return step
 
     def _apply(self, step: Step, remembered: Step, deed: Deed) -> None:
