@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.checks.context import Context
@@ -24,6 +25,8 @@ from dragoman.model import Finding, Severity, Span, Unit
 NAME = "numbers"
 _LONG = 1_000_000
 """Numbers this great may be telephone or account numbers."""
+_MANY = 200
+"""Numbers of a sentence that are compared in every reading."""
 _THIRD = 3
 _EVERY = (24.0, 7.0)
 """The hours of the day and the days of the week."""
@@ -42,6 +45,8 @@ def numbers(unit: Unit, context: Context) -> Iterator[Finding]:
     ours, theirs = _numbers(unit, context)
     if not ours and not theirs:
         return
+    if max(len(ours), len(theirs)) > _MANY:
+        ours, theirs = _unlike(ours, theirs), _unlike(theirs, ours)
     missing, added = unmatched(ours, theirs)
     lost = [item for item in missing if item.sense is Sense.FIGURE and not spelled(item, target, context.target_pack)]
     new = [item for item in added if item.sense is Sense.FIGURE and not spelled(item, source, context.source_pack)]
@@ -71,6 +76,13 @@ def _numbers(unit: Unit, context: Context) -> tuple[list[Quantity], list[Quantit
         mine, other = (Sense.SOLAR_MONTH, Sense.MONTH) if here else (Sense.MONTH, Sense.SOLAR_MONTH)
         ours, theirs = _without_dates(ours, mine), _without_dates(theirs, other)
     return [item for item in ours if item.sense in _SENSES], [item for item in theirs if item.sense in _SENSES]
+
+
+def _unlike(items: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """The first of those whose value the others do not have as often: every pair of a long table would take hours."""
+    left = Counter(item.values[0] for item in others)
+    left.subtract(item.values[0] for item in items)
+    return [item for item in items if left[item.values[0]] < 0][:_MANY]
 
 
 def _without_dates(items: Sequence[Quantity], sense: Sense) -> tuple[Quantity, ...]:

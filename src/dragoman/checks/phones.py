@@ -25,6 +25,8 @@ _WITHOUT = ("30", "34", "39", "45", "47", "48", "351", "352", "356", "371", "372
 _TRUNKS = {"1": ("", "1"), "7": ("8",), "36": ("06",), **dict.fromkeys(_WITHOUT, ("",))}
 """What is dialled before a number within a country, where that is not 0 (ITU-T E.164, national prefixes)."""
 _SHORTEST = 6
+_MOST = 40
+"""Numbers of a sentence whose national forms are looked for; directories in a sentence are compared as they are."""
 
 
 def phones(unit: Unit, context: Context) -> Iterator[Finding]:  # noqa: ARG001 - every check takes the same two
@@ -40,7 +42,7 @@ def phones(unit: Unit, context: Context) -> Iterator[Finding]:  # noqa: ARG001 -
     said, known = digits(unit.msgstr), digits(unit.msgid)
     lost = [span for span in lost if dialled(span.text).removeprefix("+") not in said]
     new = [span for span in new if dialled(span.text).removeprefix("+") not in known]
-    for old in list(lost):
+    for old in list(lost) if max(len(lost), len(new)) <= _MOST else ():
         now = next((now for now in new if _is_national(dialled(old.text), dialled(now.text))), None)
         if now is not None:
             lost.remove(old)
