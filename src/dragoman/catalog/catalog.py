@@ -44,14 +44,22 @@ class Catalog:
         self._backed_up = False
         self._elsewhere = False
         self._found = found
+        self._written: Sequence[str] = ()
         self._arranged: Arrangement | None = None
 
     @property
     def _entries(self) -> Arrangement:
         """What is in the catalog now; after a save it is read again, with its new lines, when somebody asks."""
         if self._arranged is None:
+            self._take_written()
             self._arranged = Arrangement(self._found.entries)
         return self._arranged
+
+    def _take_written(self) -> None:
+        """Put together what the last save wrote: that is the version which was found, from now on."""
+        if self._written:
+            self._found = replace(self._found, text="".join(self._written))
+            self._written = ()
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -164,6 +172,7 @@ class Catalog:
 
     def _on_disk(self) -> tuple[bytes | None, Version]:
         """What the file holds now; the version that was read if it is still that one."""
+        self._take_written()
         try:
             data = files.read_bytes(self.path, refuse=SaveError)
         except SaveError:
@@ -192,14 +201,14 @@ class Catalog:
             entries = Arrangement(theirs.entries, together.values())
             found = rekeyed.origins(base, theirs.entries).items()
             moved = {old: new for new, old in found if new in together and old not in together}
-        text, fresh, rewritten = version.render(entries, form)
+        pieces, fresh, rewritten = version.render(entries, form)
         verify.rewritten(fresh, rewritten, self.path, form.charset)
-        data = version.encode(text, form, self.path)
+        data = version.encode(pieces, form, self.path)
         if present != data:
             self._put_aside(present, theirs)
             files.write(self.path, data, expected=theirs.fingerprint)
-        self._found = replace(form, text=text, fingerprint=files.fingerprint(data), path=self.path)
-        self._arranged = None
+        self._found = replace(form, text="", fingerprint=files.fingerprint(data), path=self.path)
+        self._written, self._arranged = pieces, None
         self._elsewhere = self.changed = False
         self.merges += merged
         self.moved = moved

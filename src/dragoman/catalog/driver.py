@@ -37,7 +37,7 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> list[Conflict]:
     tail = merge.tail(was.entries.tail, mine.entries.tail, its.entries.tail, mine.newline)
     made = version.render(Arrangement(mine.entries, entries.values()), mine, tail)
     verify.rewritten(made.fresh, made.moved, ours, mine.charset)
-    files.write(ours, version.encode(made.text, mine, ours), expected=mine.fingerprint)
+    files.write(ours, version.encode(made.pieces, mine, ours), expected=mine.fingerprint)
     return [replace(conflict, ours=conflict.theirs, theirs=conflict.ours) for conflict in found]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -20,6 +21,8 @@ _SAMPLES = 20
 """Long strings that tell, if they agree, how a file is wrapped."""
 _LOOKED_AT = 2000
 """Entries among which they are looked for."""
+_WITHOUT_STATE = frozenset({"utf-8", "ascii", "iso8859-1"})
+"""Python's names of charsets in which a text is the sum of its parts."""
 _NOWHERE = -1
 """The number of no entry."""
 
@@ -109,12 +112,12 @@ class Rendered(NamedTuple):
     """A catalog as it is to be written.
 
     Attributes:
-        text: All of it.
+        pieces: All of it, in order: a big one is put together when somebody needs it whole.
         fresh: The entries that had to be written, with their characters.
         moved: Those of which only the place was written.
     """
 
-    text: str
+    pieces: list[str]
     fresh: list[Entry]
     moved: list[Entry]
 
@@ -154,7 +157,7 @@ def render(entries: Arrangement, form: Version, tail: str | None = None) -> Rend
     if end and pieces and not pieces[-1].endswith("\n"):
         pieces.append(form.newline)
     pieces.append(end)
-    return Rendered("".join(pieces), fresh, moved)
+    return Rendered(pieces, fresh, moved)
 
 
 def _run(slots: list[Slot], place: int, number: int) -> int:
@@ -180,14 +183,16 @@ def _gap(entry: Entry, last: str | None, newline: str) -> str:
     return gap if "\n" in gap or in_place else newline + gap
 
 
-def encode(text: str, form: Version, path: Path) -> bytes:
-    """The bytes of a file with this text.
+def encode(pieces: Sequence[str], form: Version, path: Path) -> bytes:
+    """The bytes of a file with the text of these pieces.
 
     Raises:
         SaveError: A character that the charset of the file does not have.
     """
+    # A charset that shifts between states has to begin in its first one, once.
+    whole = pieces if form.charset in _WITHOUT_STATE else ("".join(pieces),)
     try:
-        return text.encode(form.charset)
+        return b"".join([piece.encode(form.charset) for piece in whole])
     except UnicodeEncodeError as problem:
-        what = f"cannot hold U+{ord(text[problem.start]):04X} in its charset {form.charset.upper()}"
+        what = f"cannot hold U+{ord(problem.object[problem.start]):04X} in its charset {form.charset.upper()}"
         raise SaveError(what, where=path, remedy="convert it with msgconv -t UTF-8") from None
